@@ -1,0 +1,75 @@
+"""Where things lie: the built-in scripts, the examples, the user's own phrases; and where in a file a fault is."""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import platformdirs
+
+from mediator_tui.domain.fault import Fault
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def _beside_package(packaged: str, checkout: str) -> Path:
+    for folder in (_PACKAGE / packaged, _PACKAGE.parent / checkout):
+        if folder.is_dir():
+            return folder
+    raise Fault("scripts-missing", folder=str(_PACKAGE.parent / checkout))
+
+
+def scripts_root() -> Path:
+    """Return the folder of the built-in scripts: in the wheel, or beside the package in a checkout."""
+    return _beside_package("_scripts", "scripts")
+
+
+def examples_root() -> Path:
+    """Return the folder of the example sessions, which are only ever read."""
+    return _beside_package("_examples", "sessions/examples")
+
+
+def phrases_root() -> Path:
+    """Return the user's own phrase book: `MEDIATOR_PHRASES`, or a folder in their data directory."""
+    if named := os.environ.get("MEDIATOR_PHRASES"):
+        return Path(named)
+    return Path(platformdirs.user_data_dir("mediator-tui", appauthor=False)) / "phrases"
+
+
+def line_of(text: str, path: Sequence[str | int]) -> int:
+    """Return the line (from 1) of the block or key that `path` leads to, as near as the text tells.
+
+    `path` is a table path as pydantic gives it: `("say", 2, "text", "en")` is the third `[[say]]` block's
+    key `text.en`.
+    """
+    lines = text.splitlines()
+    start, end, names = 0, len(lines), list(path)
+    prefix: list[str] = []
+    while len(names) > 1 and isinstance(names[1], int):
+        prefix.append(str(names[0]))
+        start, end = _block(lines, ".".join(prefix), int(names[1]), start, end)
+        names = names[2:]
+    wanted = [str(name) for name in names if not isinstance(name, int)]
+    for length in range(len(wanted), 0, -1):
+        key = re.compile(r"\s*" + r"\s*\.\s*".join(map(re.escape, wanted[:length])) + r"\s*[.=]")
+        for number in range(start, end):
+            if key.match(lines[number]):
+                return number + 1
+    return start + 1
+
+
+def _block(lines: list[str], name: str, index: int, start: int, end: int) -> tuple[int, int]:
+    header = re.compile(r"\s*\[\[\s*" + re.escape(name) + r"\s*\]\]")
+    nested = re.compile(r"\s*\[\[?\s*" + re.escape(name) + r"\.")
+    seen = -1
+    for number in range(start, end):
+        if header.match(lines[number]):
+            seen += 1
+            if seen == index:
+                stop = number + 1
+                while stop < end and not (
+                    lines[stop].lstrip().startswith("[") and not nested.match(lines[stop])
+                ):
+                    stop += 1
+                return number, stop
+    return start, end

@@ -1,0 +1,175 @@
+"""Reads scripts into the guide; what is wrong with a file is collected, never raised."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from mediator_tui.content.places import line_of
+from mediator_tui.domain.cards import Card
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.guide import Guide
+from mediator_tui.domain.lists import GuideList
+from mediator_tui.domain.plan import WalkPlan
+from mediator_tui.domain.reference import (
+    Entry,
+    Fits,
+    ImpasseRow,
+    Pack,
+    Rubric,
+    Screening,
+    SourcePage,
+    StopCard,
+    Term,
+    Title,
+    WordingRule,
+)
+from mediator_tui.domain.toml_text import decoded, parsed
+
+
+M = TypeVar("M", bound=BaseModel)
+P = TypeVar("P", Card, GuideList, WalkPlan, Pack)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault in one file: where, and the sentence's key and values."""
+
+    path: Path
+    line: int
+    fault: Fault
+
+
+@dataclass
+class Script:
+    """One script file as it was read."""
+
+    path: Path
+    text: str
+    data: dict[str, Any]
+
+
+@dataclass
+class Shelf:
+    """The scripts of a folder, read; what could not be read is in `problems`."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    scripts: dict[str, Script] = field(default_factory=dict)
+    """Every readable file by its path below the root, with forward slashes."""
+
+    def blame(self, path: Path, line: int, key: str, /, **values: str | int) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(path, line, Fault(key, **values)))
+
+    def blame_at(
+        self, script: Script, place: tuple[str | int, ...], key: str, /, **values: str | int
+    ) -> None:
+        """Note a problem at that place of a script."""
+        self.blame(script.path, line_of(script.text, place), key, **values)
+
+    def model(self, script: Script, shape: type[M]) -> M | None:
+        """Return the script as that shape, or note what is wrong with it."""
+        try:
+            return shape.model_validate(script.data)
+        except ValidationError as error:
+            self._blame_each(script, error, ())
+            return None
+
+    def rows(self, script: Script, name: str, shape: type[M]) -> list[M]:
+        """Return the script's array of tables under `name`; rows that are wrong are noted and left out."""
+        for key in script.data.keys() - {"format", "id", name}:
+            self.blame_at(script, (key,), "unknown-key", name=key)
+        if script.data.get("format") != 1:
+            self.blame(script.path, 1, "no-format")
+        rows = script.data.get(name, [])
+        if not isinstance(rows, list):
+            self.blame_at(script, (name,), "wrong-value", name=name, reason=f"[[{name}]]")
+            return []
+        good = []
+        for number, row in enumerate(rows):
+            try:
+                good.append(shape.model_validate(row))
+            except ValidationError as error:
+                self._blame_each(script, error, (name, number))
+        return good
+
+    def _blame_each(self, script: Script, error: ValidationError, below: tuple[str | int, ...]) -> None:
+        for each in error.errors(include_url=False, include_context=True):
+            place = (*below, *each["loc"])
+            key, values = _sentence(each["type"], each, ".".join(map(str, place)))
+            self.blame_at(script, place, key, **values)
+
+
+def _sentence(kind: str, error: Mapping[str, Any], name: str) -> tuple[str, dict[str, str]]:
+    if kind == "missing":
+        return "missing-key", {"name": name}
+    if kind == "extra_forbidden":
+        return "unknown-key", {"name": name}
+    if kind == "literal_error":
+        return "not-one-of", {"name": name, "allowed": str(error["ctx"]["expected"])}
+    return "wrong-value", {"name": name, "reason": str(error["msg"])}
+
+
+def read_shelf(root: Path) -> Shelf:
+    """Read every TOML file below `root`."""
+    shelf = Shelf(root)
+    for path in sorted(root.rglob("*.toml")):
+        try:
+            text = decoded(path.read_bytes())
+            shelf.scripts[path.relative_to(root).as_posix()] = Script(path, text, parsed(text))
+        except Fault as fault:
+            shelf.problems.append(Problem(path, int(fault.values.get("line", "1")), fault))
+        except OSError as error:
+            shelf.blame(path, 1, "cannot-read", reason=error.strerror or "")
+    return shelf
+
+
+def guide_of(shelf: Shelf) -> Guide:
+    """Build the guide from a shelf; what is wrong is noted on the shelf.
+
+    Raises `Fault` (`script-missing`) where a file the app cannot do without is missing or unreadable.
+    """
+    return Guide(
+        cards=_folder(shelf, "cards/", Card),
+        lists=_folder(shelf, "lists/", GuideList),
+        walks=_folder(shelf, "walks/", WalkPlan),
+        packs=_folder(shelf, "packs/", Pack),
+        catalogue={entry.id: entry for entry in _rows(shelf, "catalogue.toml", "entries", Entry)},
+        impasse=tuple(_rows(shelf, "impasse.toml", "rows", ImpasseRow)),
+        wording=tuple(_rows(shelf, "wording.toml", "rules", WordingRule)),
+        screening=_needed(shelf, "screening.toml", Screening),
+        stop=_needed(shelf, "stop.toml", StopCard),
+        glossary=tuple(_rows(shelf, "glossary.toml", "terms", Term)),
+        rubric=_needed(shelf, "rubric.toml", Rubric),
+        fits=_needed(shelf, "fits.toml", Fits),
+        titles=tuple(_rows(shelf, "address.toml", "titles", Title)),
+        sources=tuple(_rows(shelf, "sources.toml", "sources", SourcePage)),
+    )
+
+
+def _folder(shelf: Shelf, folder: str, shape: type[P]) -> dict[str, P]:
+    found: dict[str, P] = {}
+    for name, script in shelf.scripts.items():
+        if name.startswith(folder) and (each := shelf.model(script, shape)):
+            if each.id != script.path.stem:
+                shelf.blame_at(script, ("id",), "id-not-file", id=each.id, file=script.path.name)
+            if each.id in found:
+                shelf.blame_at(script, ("id",), "duplicate-id", id=each.id)
+            found[each.id] = each
+    return found
+
+
+def _rows(shelf: Shelf, name: str, key: str, shape: type[M]) -> list[M]:
+    script = shelf.scripts.get(name)
+    return shelf.rows(script, key, shape) if script else []
+
+
+def _needed(shelf: Shelf, name: str, shape: type[M]) -> M:
+    script = shelf.scripts.get(name)
+    made = shelf.model(script, shape) if script else None
+    if made is None:
+        raise Fault("script-missing", file=str(shelf.root / name))
+    return made

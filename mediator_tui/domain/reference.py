@@ -1,0 +1,189 @@
+"""What the mediator looks up: catalogue, impasse rows, wording rules, screening, glossary, rubric, packs."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from mediator_tui.domain.cards import Phase
+from mediator_tui.domain.language import Bilingual, BilingualList, Content, Ident
+from mediator_tui.domain.lines import Line, Source, SpokenLine
+
+Target = str
+"""The id of a card or list, or of one of its lines: `ID` or `ID/LINE`."""
+
+
+class Entry(Content):
+    """What the seeds say on one point, word for word."""
+
+    id: Ident
+    group: Ident
+    name: Bilingual
+    quote: str
+    seeds: tuple[str, ...] = ()
+    remark: Bilingual | None = None
+    phase: tuple[Phase, ...] = ()
+    phase_source: tuple[Source, ...] = ()
+    opens: Target | None = None
+
+
+class ImpasseRow(Content):
+    """A sign of trouble, and what to try."""
+
+    id: Ident
+    number: int
+    see: Bilingual
+    words: BilingualList
+    cause: Bilingual
+    first: Bilingual
+    first_lines: tuple[Target, ...] = ()
+    then: Bilingual | None = None
+    then_lines: tuple[Target, ...] = ()
+    avoid: Bilingual
+    technique: Ident | None = None
+    stop: bool = False
+    source: tuple[Source, ...] = Field(min_length=1)
+
+
+class WordingRule(Content):
+    """Something in a sentence that often goes wrong, and what to look for."""
+
+    id: Ident
+    name: Bilingual
+    why: Bilingual
+    example: Bilingual
+    words: BilingualList = BilingualList()
+    starts: BilingualList = BilingualList()
+    ends: BilingualList = BilingualList()
+    applies: tuple[Literal["statement", "question"], ...] = ("statement", "question")
+    source: tuple[Source, ...] = Field(min_length=1)
+
+
+class Colour(Content):
+    """One light of the screening, its signs, and what it asks of the mediator."""
+
+    id: Literal["green", "amber", "red"]
+    name: Bilingual
+    action: Bilingual
+    signs: tuple[Line, ...] = Field(min_length=1)
+    source: tuple[Source, ...] = ()
+
+
+class Screening(Content):
+    """The private questions; answers never leave the conversation."""
+
+    format: Literal[1]
+    id: Ident
+    intro: tuple[Line, ...]
+    prompts: tuple[SpokenLine, ...]
+    colours: tuple[Colour, ...]
+    measures: tuple[Line, ...]
+    hard: tuple[Line, ...]
+
+
+class Contact(Content):
+    """A number to call; always to be checked locally."""
+
+    id: Ident
+    name: Bilingual
+    number: str
+    source: tuple[Source, ...] = ()
+
+
+class StopCard(Content):
+    """The harmless break page, and the steps read alone behind it."""
+
+    format: Literal[1]
+    id: Ident
+    break_page: tuple[Line, ...] = Field(alias="break")
+    steps: tuple[Line, ...]
+    contacts: tuple[Contact, ...] = ()
+
+
+class Term(Content):
+    """One word of the field in both languages."""
+
+    id: Ident
+    term: Bilingual
+    gloss: Bilingual
+    source: tuple[Source, ...] = ()
+
+
+class Anchor(Content):
+    """What one score of a behaviour looks like."""
+
+    score: int | Literal["n/o"]
+    text: Bilingual
+
+
+class Behaviour(Content):
+    """One behaviour of the rubric."""
+
+    id: Ident
+    name: Bilingual
+    cards: tuple[Ident, ...] = ()
+    anchors: tuple[Anchor, ...] = Field(min_length=5, max_length=5)
+    source: tuple[Source, ...] = ()
+
+
+class Rubric(Content):
+    """Fifteen behaviours an observer can see; never a grade."""
+
+    format: Literal[1]
+    id: Ident
+    scale: tuple[Anchor, ...]
+    behaviours: tuple[Behaviour, ...]
+    counts: tuple[Line, ...]
+    supervision: tuple[Line, ...]
+
+
+class Fit(Content):
+    """One answer on the page that asks what fits."""
+
+    id: Ident
+    name: Bilingual
+    text: Bilingual
+    walk: Ident | None = None
+    lists: tuple[Target, ...] = ()
+    source: tuple[Source, ...] = Field(min_length=1)
+
+
+class Fits(Content):
+    """The page before a session: when in the conflict, at what level, in which way, by whom."""
+
+    format: Literal[1]
+    id: Ident
+    times: tuple[Fit, ...]
+    levels: tuple[Fit, ...]
+    ways: tuple[Fit, ...]
+    authority: tuple[Fit, ...]
+
+
+class Pack(Content):
+    """What to think of before a dispute of one kind; never a solution."""
+
+    format: Literal[1]
+    id: Ident
+    name: Bilingual
+    short: Bilingual
+    invite: tuple[Line, ...]
+    papers: tuple[Line, ...]
+    issues: tuple[Line, ...]
+    yardsticks: tuple[Line, ...]
+    services: tuple[Line, ...]
+    red_flags: tuple[Line, ...]
+
+
+class Title(Content):
+    """A way of addressing someone, and how that person is spoken to."""
+
+    id: Ident
+    written: tuple[str, ...] = Field(min_length=1)
+    you: str
+
+
+class SourcePage(Content):
+    """A public page lines of the guide rest on."""
+
+    key: Ident
+    addresses: tuple[str, ...] = ()
+    weak: bool = False

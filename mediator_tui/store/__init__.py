@@ -1,0 +1,1 @@
+"""Folders and files: room logs, locks, salvage, the library of sessions."""

@@ -1,0 +1,73 @@
+"""The sessions folder: where it is, what is in it, what has lain untouched."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import platformdirs
+
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.sessions import Session
+from mediator_tui.store.folder import SESSION, SessionFolder
+
+UNTOUCHED = timedelta(days=30)
+
+
+def sessions_root(named: str | None = None) -> Path:
+    """Return the sessions folder: the one named, `MEDIATOR_SESSIONS`, `./sessions`, or the user's data directory."""
+    if chosen := named or os.environ.get("MEDIATOR_SESSIONS"):
+        return Path(chosen)
+    if (here := Path("sessions")).is_dir():
+        return here
+    return Path(platformdirs.user_data_dir("mediator-tui", appauthor=False)) / "sessions"
+
+
+def found(root: Path, session: str) -> SessionFolder:
+    """Return the session that a person named: a folder's path, or its name in the sessions folder.
+
+    Raises `Fault` (`no-such-session`, or `not-a-session-folder`).
+    """
+    named = Path(session)
+    path = named if named.is_dir() else root / session
+    if not path.is_dir():
+        raise Fault("no-such-session", session=session, folder=str(root))
+    if not (path / SESSION).is_file():
+        raise Fault("not-a-session-folder", folder=str(path))
+    return SessionFolder(path)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One session of the library: its folder, and its document or what is wrong with it."""
+
+    folder: SessionFolder
+    session: Session | None
+    fault: Fault | None = None
+
+    def untouched(self, now: datetime) -> bool:
+        """Whether nothing in it has changed for 30 days, so that somebody should decide about it."""
+        return now.timestamp() - self.folder.last_touched > UNTOUCHED.total_seconds()
+
+
+def listed(root: Path) -> Iterator[Listed]:
+    """Yield every session below `root`, the newest name last."""
+    if not root.is_dir():
+        return
+    for path in sorted(root.iterdir(), key=_by_date_and_number):
+        if not (path / SESSION).is_file():
+            continue
+        folder = SessionFolder(path)
+        try:
+            yield Listed(folder, folder.session())
+        except Fault as fault:
+            yield Listed(folder, None, fault)
+        except OSError as error:
+            reason = error.strerror or ""
+            yield Listed(folder, None, Fault("cannot-read", file=str(path), reason=reason))
+
+
+def _by_date_and_number(path: Path) -> tuple[str, int, str]:
+    day, _, number = path.name.rpartition("-")
+    return (day, int(number), "") if number.isdigit() else (path.name, 0, path.name)
