@@ -22,9 +22,7 @@ from mediator_tui.domain.plan import WalkPlan
 SHORT_WIDTH = 18
 STAGE_WIDTH = 22
 LABEL_WIDTH = 40
-LISTS_OPENED_BY_THE_APP = frozenset(
-    {"caucus", "culture", "power", "companionship", "mediation-role", "roles"}
-)
+LISTS_OPENED_BY_THE_APP = frozenset({"caucus", "culture", "power", "companionship", "mediation-role", "roles"})
 
 Place = tuple[str | int, ...]
 
@@ -48,7 +46,7 @@ def check_guide(shelf: Shelf, guide: Guide) -> None:
 
 def _script(shelf: Shelf, ident: str, folder: str) -> Script:
     return next(
-        s for name, s in shelf.scripts.items() if name.startswith(folder) and name.endswith(f"/{ident}.toml")
+        script for name, script in shelf.scripts.items() if name.startswith(folder) and script.data.get("id") == ident
     )
 
 
@@ -168,7 +166,9 @@ def _check_ids(shelf: Shelf, guide: Guide) -> None:
     ):
         script = shelf.scripts.get(name)
         if script and idents is None:
-            _check_unique(shelf, script, (str(row.get("id")) for row in script.data.get("entries", ())))
+            rows = script.data.get("entries")
+            entries = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+            _check_unique(shelf, script, (str(row.get("id")) for row in entries))
         elif script and idents is not None:
             _check_unique(shelf, script, idents)
     for ident in guide.cards.keys() & guide.lists.keys():
@@ -204,9 +204,7 @@ def _check_reachable(shelf: Shelf, guide: Guide) -> None:
     for walk in guide.walks.values():
         opened.update(walk.support)
         for stage in walk.stages:
-            opened.update(
-                ident for step in stage.steps for ident in (step.card, step.accounts, step.list) if ident
-            )
+            opened.update(ident for step in stage.steps for ident in (step.card, step.accounts, step.list) if ident)
     for folder, idents in (
         ("cards/", guide.cards.keys()),
         ("lists/", guide.lists.keys() - LISTS_OPENED_BY_THE_APP),

@@ -1,4 +1,4 @@
-"""Where things lie: the built-in scripts, the examples, the user's own phrases; and where in a file a fault is."""
+"""Where things lie: built-in scripts, examples, the user's own phrases; and where in a file a fault is."""
 
 import os
 import re
@@ -47,7 +47,10 @@ def line_of(text: str, path: Sequence[str | int]) -> int:
     prefix: list[str] = []
     while len(names) > 1 and isinstance(names[1], int):
         prefix.append(str(names[0]))
-        start, end = _block(lines, ".".join(prefix), int(names[1]), start, end)
+        block = _block(lines, ".".join(prefix), int(names[1]), start, end)
+        if block is None:  # an array on one line
+            break
+        start, end = block
         names = names[2:]
     wanted = [str(name) for name in names if not isinstance(name, int)]
     for length in range(len(wanted), 0, -1):
@@ -58,7 +61,7 @@ def line_of(text: str, path: Sequence[str | int]) -> int:
     return start + 1
 
 
-def _block(lines: list[str], name: str, index: int, start: int, end: int) -> tuple[int, int]:
+def _block(lines: list[str], name: str, index: int, start: int, end: int) -> tuple[int, int] | None:
     header = re.compile(r"\s*\[\[\s*" + re.escape(name) + r"\s*\]\]")
     nested = re.compile(r"\s*\[\[?\s*" + re.escape(name) + r"\.")
     seen = -1
@@ -67,9 +70,7 @@ def _block(lines: list[str], name: str, index: int, start: int, end: int) -> tup
             seen += 1
             if seen == index:
                 stop = number + 1
-                while stop < end and not (
-                    lines[stop].lstrip().startswith("[") and not nested.match(lines[stop])
-                ):
+                while stop < end and not (lines[stop].lstrip().startswith("[") and not nested.match(lines[stop])):
                     stop += 1
                 return number, stop
-    return start, end
+    return None

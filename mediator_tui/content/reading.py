@@ -28,7 +28,6 @@ from mediator_tui.domain.reference import (
 )
 from mediator_tui.domain.toml_text import decoded, parsed
 
-
 M = TypeVar("M", bound=BaseModel)
 P = TypeVar("P", Card, GuideList, WalkPlan, Pack)
 
@@ -64,9 +63,7 @@ class Shelf:
         """Note a problem."""
         self.problems.append(Problem(path, line, Fault(key, **values)))
 
-    def blame_at(
-        self, script: Script, place: tuple[str | int, ...], key: str, /, **values: str | int
-    ) -> None:
+    def blame_at(self, script: Script, place: tuple[str | int, ...], key: str, /, **values: str | int) -> None:
         """Note a problem at that place of a script."""
         self.blame(script.path, line_of(script.text, place), key, **values)
 
@@ -99,38 +96,77 @@ class Shelf:
     def _blame_each(self, script: Script, error: ValidationError, below: tuple[str | int, ...]) -> None:
         for each in error.errors(include_url=False, include_context=True):
             place = (*below, *each["loc"])
-            key, values = _sentence(each["type"], each, ".".join(map(str, place)))
-            self.blame_at(script, place, key, **values)
+            self.problems.append(Problem(script.path, line_of(script.text, place), reason_of(each, place)))
 
 
-def _sentence(kind: str, error: Mapping[str, Any], name: str) -> tuple[str, dict[str, str]]:
+def _name(place: tuple[str | int, ...]) -> str:
+    """Return the key that is meant, without the block it stands in: the line tells that."""
+    while place and isinstance(place[-1], int):
+        place = place[:-1]
+    blocks = [number for number, each in enumerate(place) if isinstance(each, int)]
+    return ".".join(map(str, place[blocks[-1] + 1 :] if blocks else place))
+
+
+_PLAIN_REASONS = {
+    "string_type": "not-text",
+    "string_too_short": "empty",
+    "too_short": "too-few",
+    "too_long": "too-many",
+    "int_type": "not-number",
+    "int_parsing": "not-number",
+    "bool_type": "not-yes-no",
+    "bool_parsing": "not-yes-no",
+    "tuple_type": "not-list",
+    "list_type": "not-list",
+    "dict_type": "not-table",
+    "model_type": "not-table",
+}
+
+
+def reason_of(error: Mapping[str, Any], place: tuple[str | int, ...]) -> Fault:
+    """Return what one error of pydantic's, at that place of a file, says to the file's writer."""
+    kind, name = error["type"], _name(place)
     if kind == "missing":
-        return "missing-key", {"name": name}
+        return Fault("missing-key", name=name)
     if kind == "extra_forbidden":
-        return "unknown-key", {"name": name}
+        return Fault("unknown-key", name=name)
     if kind == "literal_error":
-        return "not-one-of", {"name": name, "allowed": str(error["ctx"]["expected"])}
-    return "wrong-value", {"name": name, "reason": str(error["msg"])}
+        return Fault("not-one-of", name=name, allowed=str(error["ctx"]["expected"]))
+    if kind == "string_pattern_mismatch":
+        return Fault("bad-source" if "source" in name else "bad-id", name=name)
+    if kind in _PLAIN_REASONS:
+        return Fault(_PLAIN_REASONS[kind], name=name)
+    return Fault("wrong-value", name=name, reason=str(error["msg"]))
 
 
 def read_shelf(root: Path) -> Shelf:
     """Read every TOML file below `root`."""
     shelf = Shelf(root)
     for path in sorted(root.rglob("*.toml")):
-        try:
-            text = decoded(path.read_bytes())
-            shelf.scripts[path.relative_to(root).as_posix()] = Script(path, text, parsed(text))
-        except Fault as fault:
-            shelf.problems.append(Problem(path, int(fault.values.get("line", "1")), fault))
-        except OSError as error:
-            shelf.blame(path, 1, "cannot-read", reason=error.strerror or "")
+        read_script(shelf, path)
     return shelf
 
 
-def guide_of(shelf: Shelf) -> Guide:
+def read_script(shelf: Shelf, path: Path) -> Script | None:
+    """Read one file onto the shelf; None where it cannot be read, which is noted."""
+    try:
+        text = decoded(path.read_bytes())
+        script = Script(path, text, parsed(text))
+    except Fault as fault:
+        shelf.problems.append(Problem(path, int(fault.values.get("line", "1")), fault))
+    except OSError as error:
+        shelf.blame(path, 1, "cannot-read", reason=error.strerror or type(error).__name__)
+    else:
+        shelf.scripts[path.relative_to(shelf.root).as_posix()] = script
+        return script
+    return None
+
+
+def guide_of(shelf: Shelf, *, partly: bool = False) -> Guide:
     """Build the guide from a shelf; what is wrong is noted on the shelf.
 
-    Raises `Fault` (`script-missing`) where a file the app cannot do without is missing or unreadable.
+    Raises `Fault` (`script-missing`) where a file the app cannot do without is missing or unreadable; with
+    `partly` that is noted too, and an empty one stands in for it.
     """
     return Guide(
         cards=_folder(shelf, "cards/", Card),
@@ -140,11 +176,11 @@ def guide_of(shelf: Shelf) -> Guide:
         catalogue={entry.id: entry for entry in _rows(shelf, "catalogue.toml", "entries", Entry)},
         impasse=tuple(_rows(shelf, "impasse.toml", "rows", ImpasseRow)),
         wording=tuple(_rows(shelf, "wording.toml", "rules", WordingRule)),
-        screening=_needed(shelf, "screening.toml", Screening),
-        stop=_needed(shelf, "stop.toml", StopCard),
+        screening=_needed(shelf, "screening.toml", Screening, partly=partly),
+        stop=_needed(shelf, "stop.toml", StopCard, partly=partly),
         glossary=tuple(_rows(shelf, "glossary.toml", "terms", Term)),
-        rubric=_needed(shelf, "rubric.toml", Rubric),
-        fits=_needed(shelf, "fits.toml", Fits),
+        rubric=_needed(shelf, "rubric.toml", Rubric, partly=partly),
+        fits=_needed(shelf, "fits.toml", Fits, partly=partly),
         titles=tuple(_rows(shelf, "address.toml", "titles", Title)),
         sources=tuple(_rows(shelf, "sources.toml", "sources", SourcePage)),
     )
@@ -167,9 +203,14 @@ def _rows(shelf: Shelf, name: str, key: str, shape: type[M]) -> list[M]:
     return shelf.rows(script, key, shape) if script else []
 
 
-def _needed(shelf: Shelf, name: str, shape: type[M]) -> M:
+def _needed(shelf: Shelf, name: str, shape: type[M], *, partly: bool) -> M:
     script = shelf.scripts.get(name)
     made = shelf.model(script, shape) if script else None
-    if made is None:
+    if made is not None:
+        return made
+    if not partly:
         raise Fault("script-missing", file=str(shelf.root / name))
-    return made
+    if script is None:
+        shelf.blame(shelf.root / name, 1, "script-missing", file=name)
+    empty: dict[str, Any] = dict.fromkeys(shape.model_fields, ())
+    return shape.model_construct(**empty)

@@ -1,6 +1,7 @@
 """The interface's own words, in both languages, from `scripts/interface/`."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,8 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.language import LANGUAGES, Language
 from mediator_tui.domain.lines import fill
 from mediator_tui.domain.toml_text import decoded, parsed
+
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,25 @@ class Words:
         return fill(known[language], {name: str(value) for name, value in values.items()})
 
     def fault(self, fault: Fault, language: Language) -> str:
-        """Return what a fault says, in one line."""
-        return self(f"fault.{fault.key}", language, **fault.values)
+        """Return what a fault says, in one line, led by the file and line it names."""
+        sentence = self.sentence(fault, language)
+        template = self.texts.get(f"fault.{fault.key}", {}).get(language, "")
+        if "file" not in fault.values or "{file}" in template:
+            return sentence
+        place = [fault.values[key] for key in ("file", "line") if key in fault.values]
+        return f"{':'.join(place)}: {sentence}"
+
+    def sentence(self, fault: Fault, language: Language) -> str:
+        """Return what a fault says without saying where."""
+        values = dict(fault.values)
+        if "reason" in values:
+            values["reason"] = self.reason(values["reason"], language)
+        return self(f"fault.{fault.key}", language, **values)
+
+    def reason(self, reason: str, language: Language) -> str:
+        """Return the system's or a reader's reason in that language, as it is where nobody translated it."""
+        key = "reason." + "-".join(_WORD.findall(reason.casefold()))
+        return self(key, language) if key in self.texts else reason
 
     def any_of(self, key: str) -> frozenset[str]:
         """Return the words of a key that lists several, split at spaces, of both languages."""

@@ -25,15 +25,14 @@ CardKind = Literal[
 ]
 Phase = Literal["pre", "during", "post"]
 RESERVED_FIELDS = frozenset(
-    "id at sitting stage card technique by kind text rev record unset undone struck status confirmed release "
-    "room links".split()
+    ["id", "at", "sitting", "stage", "card", "technique", "by", "kind", "text", "rev", "record", "unset", "undone", "struck", "status", "confirmed", "release", "room", "links"]
 )
 
 
 class Choice(Content):
     """One answer of a choice field."""
 
-    id: Ident
+    id: str = Field(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")
     name: Bilingual
 
 

@@ -103,9 +103,7 @@ class Guide:
     def terms(self, words: str, language: Language) -> list[Term]:
         """Return the glossary's terms that hold the words, in either language, sorted in `language`."""
         wanted = words.strip().casefold()
-        found = [
-            term for term in self.glossary if any(wanted in term.term[each].casefold() for each in LANGUAGES)
-        ]
+        found = [term for term in self.glossary if any(wanted in term.term[each].casefold() for each in LANGUAGES)]
         return sorted(found, key=lambda term: term.term[language].casefold())
 
     def impasse_rows(self, words: str) -> list[ImpasseRow]:

@@ -1,8 +1,9 @@
 """Records: one thing noted or said; and how a log of records and changes folds into what holds now."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from heapq import merge
 from typing import Any, Literal
 
@@ -71,74 +72,117 @@ class Record(BaseModel):
 
 _CHANGE_KEYS = frozenset({"id", "record", "rev", "at", "unset"})
 _RECORDS = TypeAdapter(list[Record])
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass
 class Log:
-    """One writer's file of one room: what was appended, in order."""
+    """One writer's file of one room: what was appended, in order. Every block has an id of its own."""
 
     writer: str | None = None
     records: list[dict[str, Any]] = field(default_factory=list)
     changes: list[dict[str, Any]] = field(default_factory=list)
 
 
+def wrong_changes(changes: Iterable[Mapping[str, Any]]) -> list[Fault]:
+    """Return what is wrong with changes that cannot be applied: `bad-change`, with the change's id."""
+    faults = []
+    for change in changes:
+        unset = change.get("unset", [])
+        fits = {
+            "record": isinstance(change.get("record"), str),
+            "rev": isinstance(change.get("rev", 0), int),
+            "unset": isinstance(unset, list) and all(isinstance(each, str) for each in unset),
+        }
+        if wrong := next((key for key, right in fits.items() if not right), None):
+            faults.append(Fault("bad-change", id=str(change.get("id", "?")), name=wrong))
+    return faults
+
+
 def changed(table: dict[str, Any], change: Mapping[str, Any]) -> None:
     """Apply one change to a record's table, in place."""
-    for key, value in change.items():
-        if key not in _CHANGE_KEYS:
-            table[key] = value
+    table.update({key: value for key, value in change.items() if key not in _CHANGE_KEYS})
     for key in change.get("unset", ()):
         table.pop(key, None)
-    table["rev"] = max(table.get("rev", 0), change.get("rev", 0))
+    table["rev"] = max(rev(table), rev(change))
 
 
-def fold(logs: Iterable[Log]) -> list[Record]:
-    """Return the room's records in order, every writer's changes applied.
+def rev(table: Mapping[str, Any]) -> int:
+    """Return the `rev` of a record's or change's table."""
+    number = table.get("rev", 0)
+    return number if isinstance(number, int) else 0
+
+
+def fold(logs: Iterable[Log]) -> tuple[list[Record], list[Fault]]:
+    """Return the room's records in order, every writer's changes applied; and what is no record, and why.
 
     Within a file the order of entry holds; between files `at` decides, an `at` below its predecessor's
-    counting as the predecessor's. Changes apply by `rev`, then writer, never by the clock.
-
-    Raises `Fault` (`bad-record`) where a record, or what changes made of it, is not a record.
+    counting as the predecessor's. Changes apply by `rev`, then writer, never by the clock. A record that
+    only its changes spoil is shown without them.
     """
     logs = list(logs)
-    tables = {str(table.get("id")): dict(table) for log in logs for table in log.records}
-    changes = [
-        (int(change.get("rev", 0)), log.writer or "", number, change)
-        for log in logs
-        for number, change in enumerate(log.changes)
+    entered, faults = _entered(logs)
+    tables = {ident: dict(table) for ident, table in entered.items()}
+    for change in _by_rev(logs):
+        if (target := tables.get(change["record"])) is not None:
+            changed(target, change)
+    records, more = _sound(tables, entered)
+    return _in_order(logs, records), faults + more
+
+
+def _entered(logs: list[Log]) -> tuple[dict[str, dict[str, Any]], list[Fault]]:
+    """Return every record's table by id, as it was entered; and which ids two files have."""
+    tables: dict[str, dict[str, Any]] = {}
+    entered = [table for log in logs for table in log.records]
+    twice = [table for table in entered if tables.setdefault(str(table["id"]), table) is not table]
+    return tables, [Fault("duplicate-id", id=str(table["id"])) for table in twice]
+
+
+def _by_rev(logs: list[Log]) -> list[dict[str, Any]]:
+    numbered = [
+        (rev(change), log.writer or "", number, change) for log in logs for number, change in enumerate(log.changes)
     ]
-    changes.sort(key=lambda each: each[:3])
-    for *_, change in changes:
-        if (table := tables.get(str(change.get("record")))) is not None:
-            changed(table, change)
+    return [change for *_, change in sorted(numbered, key=lambda each: each[:3])]
+
+
+def _sound(
+    tables: Mapping[str, dict[str, Any]], entered: Mapping[str, dict[str, Any]]
+) -> tuple[dict[str, Record], list[Fault]]:
+    """Return the tables that are records, by id, and what is wrong with the others."""
+    with suppress(ValidationError):
+        return dict(zip(tables, _RECORDS.validate_python(list(tables.values())), strict=True)), []
+    records: dict[str, Record] = {}
+    faults: list[Fault] = []
+    for ident, table in tables.items():
+        try:
+            records[ident] = validated(table)
+        except Fault as fault:
+            faults.append(fault)
+            with suppress(Fault):
+                records[ident] = validated(entered[ident])
+    return records, faults
+
+
+def _in_order(logs: list[Log], records: dict[str, Record]) -> list[Record]:
     if len(logs) == 1:
-        ordered = [tables[str(table.get("id"))] for table in logs[0].records]
-    else:
-        streams = [list(_timed(log, tables)) for log in logs]
-        ordered = [tables[ident] for *_, ident in merge(*streams)]
-    return validated(ordered)
+        return list(records.values())
+    streams = [_timed(log, records) for log in logs]
+    return [record for *_, record in merge(*streams, key=lambda each: each[:3])]
 
 
-def _timed(log: Log, tables: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[datetime, str, int, str]]:
-    latest: datetime | None = None
+def _timed(log: Log, records: dict[str, Record]) -> Iterator[tuple[datetime, str, int, Record]]:
+    latest = _EARLIEST
     for number, table in enumerate(log.records):
-        at = table.get("at")
-        if isinstance(at, datetime) and at.tzinfo and (latest is None or at > latest):
-            latest = at
-        ident = str(table.get("id"))
-        if latest is not None and ident in tables:
-            yield latest, log.writer or "", number, ident
+        if (record := records.pop(str(table["id"]), None)) is not None:
+            latest = max(latest, record.at)
+            yield latest, log.writer or "", number, record
 
 
-def validated(tables: list[dict[str, Any]]) -> list[Record]:
-    """Return tables as records.
-
-    Raises `Fault` (`bad-record`) naming the first that is none, and why.
-    """
+def validated(table: dict[str, Any]) -> Record:
+    """Return a table as a record. Raises `Fault` (`bad-record`) saying why it is none."""
     try:
-        return _RECORDS.validate_python(tables)
+        return Record.model_validate(table)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        row, *place = first["loc"]
-        ident = str(tables[int(row)].get("id", "?"))
-        raise Fault("bad-record", id=ident, name=".".join(map(str, place)), reason=first["msg"]) from None
+        name, ident = ".".join(map(str, first["loc"])), str(table.get("id", "?"))
+        raise Fault("bad-record", id=ident, name=name, reason=first["msg"]) from None

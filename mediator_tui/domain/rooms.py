@@ -1,6 +1,7 @@
 """Rooms (confidentiality classes), parties' letters, and ids of records."""
 
 import re
+from collections.abc import Iterable
 
 JOINT = "joint"
 PRIVATE = "private"
@@ -24,7 +25,7 @@ def is_writer(name: str) -> bool:
     return bool(_WRITER.fullmatch(name))
 
 
-def caucus(letters: str) -> str:
+def caucus(letters: Iterable[str]) -> str:
     """Return the room of a private meeting with the parties of these letters."""
     return "-".join(("caucus", *sorted(set(letters))))
 
@@ -55,6 +56,6 @@ def people(by: str) -> tuple[str, ...]:
     return tuple(by.split("+"))
 
 
-def joined(letters: "tuple[str, ...] | list[str]") -> str:
+def joined(letters: Iterable[str]) -> str:
     """Return the `by` of several parties together."""
     return "+".join(sorted(set(letters)))

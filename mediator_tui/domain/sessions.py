@@ -113,6 +113,5 @@ class Safety(Open):
 def new_parties(names: list[str], yous: list[str]) -> list[Party]:
     """Return parties with letters in the order given."""
     return [
-        Party(letter=letter, name=name, you=you)
-        for letter, name, you in zip(PARTY_LETTERS, names, yous, strict=False)
+        Party(letter=letter, name=name, you=you) for letter, name, you in zip(PARTY_LETTERS, names, yous, strict=False)
     ]

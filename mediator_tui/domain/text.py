@@ -10,7 +10,7 @@ _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_NAMED = {"\n": "⏎", "\t": "→", "\r": "␍", "\x7f": "␡"}  # noqa: RUF001
+_NAMED = {"\n": "⏎", "\t": "→", "\r": "␍", "\x7f": "␡"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 REPLACEMENT = "\ufffd"

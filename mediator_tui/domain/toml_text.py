@@ -1,13 +1,14 @@
-"""TOML as text: read fast and strictly by TOML 1.0, written one key a line.
+r"""TOML as text: read fast and strictly by TOML 1.0, written one key a line.
 
-rtoml reads six times as fast as tomllib but takes some TOML 1.1 that 1.0 refuses; wherever a text holds
-anything 1.1 added, tomllib has the last word.
+rtoml reads several times as fast as tomllib but takes some TOML 1.1 that 1.0 refuses (escapes `\e`, `\xHH`,
+times without seconds, inline tables over several lines); where a text may hold any of it, tomllib reads it.
 """
 
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 import rtoml
@@ -16,15 +17,21 @@ import tomli_w
 from mediator_tui.domain.fault import Fault
 
 _BOM = b"\xef\xbb\xbf"
-_ONLY_IN_1_1 = re.compile(
-    r"\\[ex]"  # the escapes \e and \xHH
-    r"|^[^\"'#\n]*[\[=,][ \t]*\{"  # an inline table, which 1.1 lets run over lines
-    r"|\d\d:\d\d(?!:?\d)"  # a time without seconds
-    r"|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]",  # control characters, where the readers differ
-    re.MULTILINE,
-)
+_NEW_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[ex]")
+_BRACE = re.compile(r"\{")
+_SHORT_TIME = re.compile(r":\d\d(?![:\d])(?<![+-]\d\d:\d\d)(?<!:\d\d:\d\d)")
+_STRING_LINE = re.compile(r"""[A-Za-z0-9_-]+ = "[^"'\\\n]*(?:(?:'(?!'')|\\.)[^"'\\\n]*)*"\r?$""", re.MULTILINE)
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _AT_END = "(at end of document)"
+_UNSAFE = (
+    *range(0x20), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A),
+)  # fmt: skip
+"""What an editor might take for the end of a line, a command, or a turn of the reading direction."""
+_ESCAPES = {code: f"\\u{code:04X}" for code in _UNSAFE} | {
+    ord("\b"): "\\b", ord("\t"): "\\t", ord("\n"): "\\n", ord("\f"): "\\f", ord("\r"): "\\r",
+    ord('"'): '\\"', ord("\\"): "\\\\",
+}  # fmt: skip
 
 
 def decoded(data: bytes) -> str:
@@ -42,11 +49,17 @@ def decoded(data: bytes) -> str:
 def parsed_fast(text: str) -> dict[str, Any] | None:
     """Return the TOML 1.0 document in `text`, or None where it is none; without looking for the reason."""
     try:
-        if _ONLY_IN_1_1.search(text):
-            return tomllib.loads(text)
-        return dict(rtoml.loads(text))
-    except (rtoml.TomlParsingError, tomllib.TOMLDecodeError, RecursionError):
+        return tomllib.loads(text) if _may_be_newer(text) else dict(rtoml.loads(text))
+    except (ValueError, RecursionError):
         return None
+
+
+def _may_be_newer(text: str) -> bool:
+    """Whether a text holds what only TOML 1.1 allows, or what looks like it outside a plain string."""
+    if text.startswith("\ufeff") or (("\\e" in text or "\\x" in text) and _NEW_ESCAPE.search(text)):
+        return True
+    suspects = chain(_BRACE.finditer(text), _SHORT_TIME.finditer(text))
+    return not all(_STRING_LINE.match(text, text.rfind("\n", 0, each.start()) + 1) for each in suspects)
 
 
 def parsed(text: str) -> dict[str, Any]:
@@ -58,37 +71,43 @@ def parsed(text: str) -> dict[str, Any]:
         return document
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _not_toml(str(error), text) from None
     except RecursionError:
         raise Fault("not-toml", line=1, reason="nested too deeply") from None
+    except ValueError as error:
+        raise _not_toml(str(error), text) from None
 
 
 def _not_toml(message: str, text: str) -> Fault:
     at = _AT_LINE.search(message)
-    line = int(at[1]) if at else len(text.splitlines()) or 1
+    line = int(at[1]) if at else text.rstrip("\n").count("\n") + 1
     return Fault("not-toml", line=line, reason=_AT_LINE.sub("", message).replace(_AT_END, "").strip())
 
 
 def value_text(value: Any) -> str:
     """Return a value as TOML on one line; strings are escaped, never broken over lines."""
+    if isinstance(value, str):
+        return f'"{value.translate(_ESCAPES)}"'
     if isinstance(value, Mapping):
-        pairs = (f"{key_text(key)} = {value_text(item)}" for key, item in value.items() if item is not None)
-        return "{ " + ", ".join(pairs) + " }" if value else "{}"
+        pairs = [f"{key_text(key)} = {value_text(item)}" for key, item in value.items() if item is not None]
+        return "{ " + ", ".join(pairs) + " }" if pairs else "{}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(value_text(item) for item in value) + "]"
-    if isinstance(value, datetime | date | time) or value is True or value is False:
-        return str(value.isoformat()) if isinstance(value, datetime | date | time) else str(value).lower()
+        return "[" + ", ".join(map(value_text, value)) + "]"
+    if isinstance(value, datetime):
+        return _in_whole_minutes(value).isoformat()
     return tomli_w.dumps({"v": value})[4:-1]
+
+
+def _in_whole_minutes(moment: datetime) -> datetime:
+    """Return a moment whose offset from UTC TOML can write: no seconds in it."""
+    offset = moment.utcoffset()
+    return moment.astimezone(UTC) if offset and offset % timedelta(minutes=1) else moment
 
 
 def key_text(key: str) -> str:
     """Return a key as TOML: bare where it can be, else quoted."""
-    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else value_text(key)
+    return key if _BARE_KEY.fullmatch(key) else value_text(key)
 
 
 def block_text(table: Mapping[str, Any]) -> str:
     """Return a flat table, one key a line in the given order; `None` values are left out."""
-    return "".join(
-        f"{key_text(key)} = {value_text(value)}\n" for key, value in table.items() if value is not None
-    )
+    return "".join(f"{key_text(key)} = {value_text(value)}\n" for key, value in table.items() if value is not None)

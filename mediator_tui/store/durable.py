@@ -81,15 +81,27 @@ def append(path: Path, data: bytes, expected: tuple[int, int]) -> tuple[int, int
             write_all(handle, data)
             os.fsync(handle)
         except BaseException:
-            os.ftruncate(handle, status.st_size)
+            with contextlib.suppress(OSError):
+                os.ftruncate(handle, status.st_size)
             raise
     finally:
         os.close(handle)
     return status.st_ino, status.st_size + len(data)
 
 
-def remove_stale(folder: Path) -> None:
-    """Remove temporary files that a killed rewriting left in `folder`."""
-    for path in folder.glob(f"*{TEMPORARY}"):
-        with contextlib.suppress(OSError):
-            path.unlink()
+def fsync_file(path: Path) -> None:
+    """Make durable what a file holds already. Raises `OSError`."""
+    handle = os.open(path, os.O_RDWR | _BINARY | _CLOSED_ON_EXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder for the owner alone, and every one above it that is missing, durably."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    path.mkdir(mode=0o700, exist_ok=True)
+    fsync_folder(path.parent)

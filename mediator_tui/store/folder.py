@@ -1,20 +1,20 @@
 """A session's folder: its documents, its rooms, and who may write."""
 
 import contextlib
-import os
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.records import Record, fold
+from mediator_tui.domain.records import Log, Record, fold
 from mediator_tui.domain.rooms import JOINT, PRIVATE, is_room, is_writer
 from mediator_tui.domain.sessions import Open, Safety, Session
-from mediator_tui.domain.toml_text import block_text, decoded, parsed
+from mediator_tui.domain.toml_text import block_text, decoded, key_text, parsed
 from mediator_tui.store import durable
 from mediator_tui.store.lock import WriterLock
 from mediator_tui.store.room_file import RoomFile, room_file_name
@@ -22,7 +22,6 @@ from mediator_tui.store.room_text import check_format
 
 SESSION = "session.toml"
 SAFETY = "safety.toml"
-_TABLES = ("parties", "sittings")
 D = TypeVar("D", bound=Open)
 
 
@@ -63,31 +62,56 @@ class SessionFolder:
         return [*names, *filter(is_writer, others)]
 
     def files(self, room: str) -> list[RoomFile]:
-        """Read every writer's file of a room. Raises `Fault` with the file's path in it, or `OSError`."""
+        """Read every writer's file of a room; one that is no room is empty, and its damage says why."""
         files = []
         for writer in self.writers(room):
             file = RoomFile(self.path, room, writer)
-            with _named(file.path):
-                files.append(file.read())
+            try:
+                file.read()
+            except Fault as fault:
+                file.damage, file.is_room = [fault], False
+            files.append(file)
         return files
 
     def records(self, room: str) -> tuple[list[Record], list[tuple[Path, Fault]]]:
-        """Return a room's records as they hold now, and what could not be read."""
+        """Return a room's records as they hold now, and what could not be read, each with its line.
+
+        Raises `Fault` where no file of the room is one, or `OSError`.
+        """
         files = self.files(room)
-        damage = [(file.path, fault) for file in files for fault in file.damage]
-        path = files[0].path if files else self.path
-        with _named(path):
-            return fold(file.log for file in files), damage
+        if files and not any(file.is_room for file in files):
+            with _named(files[0].path):
+                raise files[0].damage[0]
+        return folded(files, [file.log for file in files])
 
     def lock(self, writer: str | None = None) -> WriterLock | None:
         """Take a writer's lock; None while another program holds it."""
         return WriterLock.taken(self.path, writer)
 
+    def remove_stale(self, writer: str | None = None) -> None:
+        """Remove temporary files that a killed rewriting left, but for those of others who are at work."""
+        for path in self.path.glob(f"*{durable.TEMPORARY}"):
+            owner = path.name.partition(".")[0].partition("@")[2] or None
+            ours = contextlib.nullcontext(True) if owner == writer else self.free(owner)
+            with contextlib.suppress(OSError), ours as free:
+                if free:
+                    path.unlink()
+
+    @contextlib.contextmanager
+    def free(self, writer: str | None) -> Iterator[bool]:
+        """Tell whether that writer is not at work, and keep it so meanwhile. Raises `OSError`."""
+        lock = self.lock(writer)
+        try:
+            yield lock is not None
+        finally:
+            if lock:
+                lock.release()
+
     @property
     def last_touched(self) -> float:
         """When a file of the session last changed, in seconds since the epoch."""
-        times = [entry.stat().st_mtime for entry in os.scandir(self.path) if not entry.name.startswith(".")]
-        return max(times, default=0.0)
+        paths = [path for path in self.path.iterdir() if not path.name.startswith(".")]
+        return max((path.stat().st_mtime for path in paths), default=0.0)
 
 
 @contextlib.contextmanager
@@ -98,6 +122,17 @@ def _named(path: Path) -> Iterator[None]:
     except Fault as fault:
         fault.values.setdefault("file", str(path))
         raise
+
+
+def folded(files: list[RoomFile], logs: list[Log]) -> tuple[list[Record], list[tuple[Path, Fault]]]:
+    """Return the records that the logs of a room's files fold into, and what is wrong, with file and line."""
+    records, faults = fold(logs)
+    damage = [(file.path, fault) for file in files for fault in file.damage]
+    for fault in faults:
+        file = next((file for file in reversed(files) if file.speaks_of(fault.values["id"])), files[0])
+        fault.values["line"] = str(file.line_of(fault.values["id"]))
+        damage.append((file.path, fault))
+    return records, damage
 
 
 def _document(path: Path, shape: type[D]) -> D:
@@ -114,18 +149,21 @@ def _document(path: Path, shape: type[D]) -> D:
 
 def document_text(document: Open) -> str:
     """Return a document as TOML: single values first, then tables, then arrays of tables."""
-    data = document.model_dump(exclude_none=True, mode="python")
-    simple = {key: value for key, value in data.items() if not isinstance(value, dict) and key not in _TABLES}
-    text = block_text(simple)
+    data = document.model_dump(exclude_none=True)
+    simple: dict[str, Any] = {}
+    tables = rows = ""
     for key, value in data.items():
         if isinstance(value, dict):
-            text += f"\n[{key}]\n{block_text(value)}"
-    for key in _TABLES:
-        for row in data.get(key, ()):
-            text += f"\n[[{key}]]\n" + block_text(
-                {name: each for name, each in row.items() if each not in ("", [])}
-            )
-    return text
+            tables += f"\n[{key_text(key)}]\n{block_text(value)}"
+        elif isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+            rows += "".join(f"\n[[{key_text(key)}]]\n{block_text(_filled(each))}" for each in value)
+        else:
+            simple[key] = value
+    return block_text(simple) + tables + rows
+
+
+def _filled(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if value not in ("", [])}
 
 
 def create(parent: Path, session: Session) -> SessionFolder:
@@ -133,21 +171,33 @@ def create(parent: Path, session: Session) -> SessionFolder:
 
     Raises `OSError` where it cannot be made; nothing is left behind then.
     """
-    parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = _new_folder(parent, session.created)
-    folder = SessionFolder(path)
-    try:
+    with _made(parent, session.created) as folder:
         folder.save(session)
         folder.save(Safety())
         for room in (JOINT, PRIVATE):
-            RoomFile(path, room).create()
+            RoomFile(folder.path, room).create()
+    return folder
+
+
+def copy(source: SessionFolder, parent: Path, day: date) -> SessionFolder:
+    """Copy a session (an example) to a new folder in `parent`, which can be written. Raises `OSError`."""
+    with _made(parent, day) as folder:
+        for entry in sorted(source.path.glob("*.toml")):
+            durable.replace(folder.path / entry.name, entry.read_bytes())
+    return folder
+
+
+@contextlib.contextmanager
+def _made(parent: Path, day: date) -> Iterator[SessionFolder]:
+    """Make a new folder to be filled; it goes again where filling it fails."""
+    durable.make_folder(parent)
+    path = _new_folder(parent, day)
+    try:
+        yield SessionFolder(path)
         durable.fsync_folder(parent)
     except BaseException:
-        for entry in path.iterdir():
-            entry.unlink()
-        path.rmdir()
+        shutil.rmtree(path, ignore_errors=True)
         raise
-    return folder
 
 
 def _new_folder(parent: Path, day: date) -> Path:
@@ -163,13 +213,3 @@ def _new_folder(parent: Path, day: date) -> Path:
             number += 1
         else:
             return path
-
-
-def copy(source: SessionFolder, parent: Path, day: date) -> SessionFolder:
-    """Copy a session (an example) to a new folder in `parent`, which can be written. Raises `OSError`."""
-    parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = _new_folder(parent, day)
-    for entry in sorted(source.path.glob("*.toml")):
-        durable.replace(path / entry.name, entry.read_bytes())
-    durable.fsync_folder(parent)
-    return SessionFolder(path)

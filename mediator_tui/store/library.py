@@ -16,7 +16,7 @@ UNTOUCHED = timedelta(days=30)
 
 
 def sessions_root(named: str | None = None) -> Path:
-    """Return the sessions folder: the one named, `MEDIATOR_SESSIONS`, `./sessions`, or the user's data directory."""
+    """Return the sessions folder: the one named, `MEDIATOR_SESSIONS`, `./sessions`, or in the user's data."""
     if chosen := named or os.environ.get("MEDIATOR_SESSIONS"):
         return Path(chosen)
     if (here := Path("sessions")).is_dir():
@@ -48,7 +48,10 @@ class Listed:
 
     def untouched(self, now: datetime) -> bool:
         """Whether nothing in it has changed for 30 days, so that somebody should decide about it."""
-        return now.timestamp() - self.folder.last_touched > UNTOUCHED.total_seconds()
+        try:
+            return now.timestamp() - self.folder.last_touched > UNTOUCHED.total_seconds()
+        except OSError:
+            return False
 
 
 def listed(root: Path) -> Iterator[Listed]:
@@ -56,15 +59,14 @@ def listed(root: Path) -> Iterator[Listed]:
     if not root.is_dir():
         return
     for path in sorted(root.iterdir(), key=_by_date_and_number):
-        if not (path / SESSION).is_file():
-            continue
         folder = SessionFolder(path)
         try:
-            yield Listed(folder, folder.session())
+            if (path / SESSION).is_file():
+                yield Listed(folder, folder.session())
         except Fault as fault:
             yield Listed(folder, None, fault)
         except OSError as error:
-            reason = error.strerror or ""
+            reason = error.strerror or type(error).__name__
             yield Listed(folder, None, Fault("cannot-read", file=str(path), reason=reason))
 
 

@@ -29,7 +29,7 @@ class WriterLock:
 
     @classmethod
     def taken(cls, folder: Path, writer: str | None = None) -> "WriterLock | None":
-        """Take the lock; None while another process holds it. Raises `OSError` where the folder is not writable."""
+        """Take the lock; None while another process holds it. Raises `OSError` where none can be made."""
         handle = os.open(folder / lock_name(writer), os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _take(handle)

@@ -2,21 +2,26 @@
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.records import Log, changed
+from mediator_tui.domain.records import Log, changed, rev
 from mediator_tui.domain.rooms import id_number, record_id
 from mediator_tui.domain.sessions import FORMAT
 from mediator_tui.store import durable
-from mediator_tui.store.room_text import CHANGES, RECORDS, RoomText, block, read_room, room_text
+from mediator_tui.store.room_text import RECORDS, RoomText, block, line_of_id, read_room, room_text
 
 
 def room_file_name(room: str, writer: str | None) -> str:
     """Return the name of a writer's file of a room."""
     return f"{room}@{writer}.toml" if writer else f"{room}.toml"
+
+
+def writer_of(ident: str) -> str | None:
+    """Return whose file a record is in: None for the mediator's."""
+    return ident.partition("@")[2] or None
 
 
 class RoomFile:
@@ -28,39 +33,50 @@ class RoomFile:
         self.log = Log(writer)
         self.header: dict[str, Any] = {"format": FORMAT, "room": room, "next": 1}
         self.damage: list[Fault] = []
+        """What cannot be read; the file is then left as it is."""
+        self.is_room = True
+        """Whether what was read is a room at all."""
         self.salvaged: tuple[int, int, Path] | None = None
         """After salvage: how many whole blocks, the line where the rest began, and where it was put."""
-        self._next = 1
+        self.next_number = 1
         self._left: tuple[int, int] | None = None
+        """The inode and length the file was left with; None before it was seen."""
 
     def read(self) -> "RoomFile":
-        """Read the file, if there is one; a torn tail is skipped. Raises `Fault` or `OSError`."""
+        """Read the file, if there is one; a torn tail is skipped.
+
+        Raises `Fault` where it is no room, or `OSError`. What was a room when it was first read, and is none
+        any more, is damage.
+        """
+        self._load()
+        return self
+
+    def open_to_write(self) -> "RoomFile":
+        """Read the file, and put a torn tail in a file of the same room beside it."""
+        data, text = self._load()
+        if text.tail and not text.damage:
+            self._salvage(data, text)
+        return self
+
+    def _load(self) -> tuple[bytes, RoomText]:
+        seen = self._left is not None
         try:
             with self.path.open("rb") as file:
                 status = os.fstat(file.fileno())
                 data = file.read()
         except FileNotFoundError:
-            return self
-        self._take(read_room(data))
+            if seen:
+                raise
+            return b"", RoomText()
         self._left = (status.st_ino, len(data))
-        return self
-
-    def open_to_write(self) -> "RoomFile":
-        """Read the file, and put a torn tail in a file of the same room beside it."""
-        if not self.path.exists():
-            return self
-        data = self.path.read_bytes()
-        text = read_room(data)
-        if text.tail and not text.damage:
-            aside = self._free_name()
-            durable.replace(aside, text.tail)
-            status = durable.replace(self.path, data[: text.whole])
-            self.salvaged = (len(text.log.records) + len(text.log.changes), text.tail_line, aside)
-            self._take(text)
-            self._left = (status.st_ino, text.whole)
-        else:
-            self.read()
-        return self
+        try:
+            text = read_room(data)
+        except Fault as fault:
+            if not seen:
+                raise
+            text = RoomText(self.header, self.log, damage=[fault])
+        self._take(text)
+        return data, text
 
     def _take(self, text: RoomText) -> None:
         self.header, self.damage = text.header, text.damage
@@ -68,7 +84,14 @@ class RoomFile:
         blocks = (*self.log.records, *self.log.changes)
         highest = max((id_number(str(table.get("id"))) for table in blocks), default=0)
         stated = self.header.get("next", 1)
-        self._next = max(self._next, highest + 1, stated if isinstance(stated, int) else 1)
+        self.next_number = max(self.next_number, highest + 1, stated if isinstance(stated, int) else 1)
+
+    def _salvage(self, data: bytes, text: RoomText) -> None:
+        aside = self._free_name()
+        durable.replace(aside, text.tail)
+        status = durable.replace(self.path, data[: text.whole])
+        self.salvaged = (len(text.log.records) + len(text.log.changes), text.tail_line, aside)
+        self._left = (status.st_ino, text.whole)
 
     def _free_name(self) -> Path:
         number = 1
@@ -87,81 +110,102 @@ class RoomFile:
 
     def take_id(self) -> str:
         """Return the next id of this room, which is never given again."""
-        ident = record_id(self.room, self._next, self.writer)
-        self._next += 1
+        ident = record_id(self.room, self.next_number, self.writer)
+        self.next_number += 1
         return ident
 
-    def holds(self, ident: str) -> bool:
-        """Whether a block with that id is in the file as it was last read."""
-        return any(table.get("id") == ident for table in (*self.log.records, *self.log.changes))
+    def block(self, ident: str) -> dict[str, Any] | None:
+        """Return the block with that id, as the file was last read."""
+        blocks = (*self.log.records, *self.log.changes)
+        return next((table for table in blocks if table["id"] == ident), None)
+
+    def speaks_of(self, ident: str) -> bool:
+        """Whether the file holds that record, or a change to it."""
+        return any(table["id"] == ident for table in self.log.records) or any(
+            change["record"] == ident for change in self.log.changes
+        )
+
+    def line_of(self, ident: str) -> int:
+        """Return the line of the block with that id. Raises `OSError`."""
+        return line_of_id(self.path.read_bytes(), ident)
 
     def append(self, kind: str, table: dict[str, Any]) -> bool:
         """Append one block, durably.
 
         Returns False, having read the file anew, where it is not as it was left: look again at what you
-        append, then try again. Raises `OSError` where it could not be written, or is gone.
+        append, then try again. Raises `OSError` where it could not be written, or is gone; `Fault`
+        (`room-damaged`) where it is damaged.
         """
-        if self.damage:
-            raise PermissionError
-        if self._left is None:
-            self.create()
+        if (self._left is None and not self._create()) or (self.damage and self.changed_outside):
+            self.open_to_write()
+            return False
+        self._refuse_damage()
         left = durable.append(self.path, block(kind, table), self._left or (0, 0))
         if left is None:
             self.open_to_write()
-            if self.damage:
-                raise PermissionError
             return False
         self._left = left
         (self.log.records if kind == RECORDS else self.log.changes).append(table)
         return True
 
+    def make_durable(self) -> None:
+        """Make durable what was written, though the disk had refused to say so. Raises `OSError`."""
+        durable.fsync_file(self.path)
+
     def create(self) -> None:
         """Make the file, if there is none yet. Raises `OSError`."""
-        if self.path.exists():
+        if not self._create():
             self.open_to_write()
-            return
+
+    def _create(self) -> bool:
+        if self.path.exists():
+            return False
         data = room_text(self.header, Log())
         status = durable.replace(self.path, data)
         self._left = (status.st_ino, len(data))
+        return True
 
-    def rewrite(self, *, without: Iterable[str] = (), foreign: Iterable[str] = ()) -> None:
-        """Write the file anew: changes folded in, undone records and those `without` dropped with their changes.
+    def rewrite(self, *, without: Collection[str] = (), foreign: Collection[str] = ()) -> None:
+        """Write the file anew: changes folded in, undone records and those `without` dropped.
 
         Changes to records that another writer changed too (`foreign`) stay changes, so that `rev` still
-        decides. Raises `OSError`; the file is then as it was.
+        decides. Where nothing would be different, nothing is written. Raises `OSError`; the file is then as
+        it was; `Fault` (`room-damaged`) where it is damaged.
         """
-        if self.damage:
-            raise PermissionError
-        if self._left is None or self.changed_outside:
-            self.read()
-        folded = folded_log(self.log, set(without), set(foreign))
-        header = self.header | {"next": self._next}
+        if self.changed_outside:
+            self.open_to_write()
+        self._refuse_damage()
+        folded = folded_log(self.log, without, foreign)
+        if folded == self.log:
+            return
+        header = self.header | {"next": self.next_number}
         data = room_text(header, folded)
         status = durable.replace(self.path, data)
         self.log, self.header = folded, header
         self._left = (status.st_ino, len(data))
 
-    @property
-    def settled(self) -> bool:
-        """Whether a rewriting would change nothing."""
-        return not self.log.changes
+    def _refuse_damage(self) -> None:
+        if self.damage:
+            first = self.damage[0].values
+            reason = f"{self.path.name}:{first.get('line', '1')}: {first.get('reason', self.damage[0].key)}"
+            raise Fault("room-damaged", file=self.path.name, reason=reason)
 
     def remove_leftovers(self) -> None:
-        """Remove the torn tails that were put beside this file."""
+        """Remove the torn tails that were put beside this file: words that must go may be in them."""
         for path in self.folder.glob(f"{self.path.stem}.torn-*"):
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(FileNotFoundError):
                 path.unlink()
 
 
-def folded_log(log: Log, without: set[str], foreign: set[str]) -> Log:
-    """Return the log with its changes folded into its records."""
-    tables = {str(table["id"]): dict(table) for table in log.records if table["id"] not in without}
+def folded_log(log: Log, without: Collection[str] = (), foreign: Collection[str] = ()) -> Log:
+    """Return the log with its changes folded into its records, but for those to `foreign` records."""
+    tables = {str(table["id"]): dict(table) for table in log.records if str(table["id"]) not in without}
     left: list[dict[str, Any]] = []
-    for change in sorted(log.changes, key=lambda change: int(change.get("rev", 0))):
-        target = str(change.get("record"))
+    for change in sorted(log.changes, key=rev):
+        target = change["record"]
         if target in tables and target not in foreign:
             changed(tables[target], change)
-        elif target not in without and (target in foreign or "@" in target or log.writer):
+        elif target in tables or (target not in without and writer_of(target) != log.writer):
             left.append(change)
     kept = [_id_last(table) for table in tables.values() if not table.get("undone")]
     return Log(log.writer, kept, left)

@@ -4,28 +4,31 @@ What the disk refuses waits here in order and is tried again; nothing counts as 
 """
 
 import contextlib
+import errno
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any, Literal
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Answer, Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE
 from mediator_tui.domain.sessions import Safety, Session
+from mediator_tui.domain.text import storable
 from mediator_tui.store import durable
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.lock import WriterLock
-from mediator_tui.store.room_file import RoomFile
+from mediator_tui.store.room_file import writer_of
 from mediator_tui.store.room_text import CHANGES, RECORDS
-from mediator_tui.walk.room import Edit, OpenRoom, Values
+from mediator_tui.walk.room import Block, Edit, OpenRoom, Values
 
 Clock = Callable[[], datetime]
-_NEVER_CARRIED = frozenset({"id", "rev", "undone", "struck"})
+_NEVER_CARRIED = frozenset({"id", "rev", "undone"})
+_NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
-@dataclass
+@dataclass(eq=False)
 class Waiting:
     """One thing to be written: a block of a room, a removal from it, or a document."""
 
@@ -34,6 +37,15 @@ class Waiting:
     table: Values
     after: str | None = None
     """The room that must have been written before, if another."""
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it is a block of a room's log."""
+        return self.kind in {RECORDS, CHANGES}
+
+    def speaks_of(self, ident: str, room: str) -> bool:
+        """Whether it is that record of that room, or a change to it."""
+        return self.is_block and self.room == room and ident in {self.table["id"], self.table.get("record")}
 
 
 class Notes:
@@ -44,6 +56,7 @@ class Notes:
         session: Session,
         safety: Safety,
         clock: Clock,
+        *,
         folder: SessionFolder | None = None,
         writer: str | None = None,
         lock: WriterLock | None = None,
@@ -62,18 +75,15 @@ class Notes:
     def opened(
         cls, folder: SessionFolder, clock: Clock, *, writer: str | None = None, to_write: bool = True
     ) -> "Notes":
-        """Open a session; to read only where another program holds the writer's lock or the folder is read-only.
+        """Open a session; to read only where another program holds the lock, or nothing can be written.
 
         Raises `Fault` where a document or room cannot be read, or `OSError`.
         """
-        lock = None
-        if to_write:
-            with contextlib.suppress(PermissionError):
-                lock = folder.lock(writer)
-            if lock:
-                durable.remove_stale(folder.path)
+        lock = _lock(folder, writer) if to_write else None
         try:
-            notes = cls(folder.session(), folder.safety(), clock, folder, writer, lock)
+            if lock:
+                folder.remove_stale(writer)
+            notes = cls(folder.session(), folder.safety(), clock, folder=folder, writer=writer, lock=lock)
             notes.room(JOINT)
         except BaseException:
             if lock:
@@ -89,22 +99,22 @@ class Notes:
     @property
     def waiting(self) -> int:
         """How many records and changes are not on disk yet."""
-        return sum(each.kind in {RECORDS, CHANGES} for each in self._waiting)
+        return sum(each.is_block for each in self._waiting)
 
     def unsaved(self, ident: str, room: str) -> bool:
         """Whether a record, or a change to it, still waits for the disk."""
-        return any(
-            each.room == room and ident in {each.table.get("id"), each.table.get("record")}
-            for each in self._waiting
-        )
+        return any(each.speaks_of(ident, room) for each in self._waiting)
 
     def room(self, room: str) -> OpenRoom:
         """Return a room, opened when it is first asked for. Raises `Fault` or `OSError`."""
-        if room not in self._rooms:
-            if self.folder is None:
-                raise Fault("no-notes")
-            self._rooms[room] = OpenRoom(self.folder, room, self.writer, to_write=not self.read_only)
-        return self._rooms[room]
+        with self._one_at_a_time:
+            if room not in self._rooms:
+                if self.folder is None:
+                    raise Fault("no-notes")
+                self._rooms[room] = OpenRoom(self.folder, room, self.writer, to_write=not self.read_only)
+                if not self.read_only:
+                    self._remove_hidden(self._rooms[room])
+            return self._rooms[room]
 
     def records(self, room: str) -> list[Record]:
         """Return the records shown in a room; none in a session without notes."""
@@ -112,32 +122,33 @@ class Notes:
 
     def refresh(self, room: str) -> bool:
         """Take in what other writers wrote in a room; return whether there was anything."""
-        if self.folder is None or not self.room(room).others_changed:
+        if self.folder is None:
             return False
-        with self._one_at_a_time:
-            waiting = [
-                (each.kind, each.table)
-                for each in self._waiting
-                if each.room == room and each.kind in {RECORDS, CHANGES}
-            ]
-            self.room(room).fold_anew(waiting)
-        return True
+        with self._one_at_a_time, contextlib.suppress(OSError):
+            return self.room(room).refresh(*self._unwritten(room))
+        return False
+
+    def _unwritten(self, room: str) -> tuple[list[Block], set[str]]:
+        """Return the blocks that wait for a room's file, and the records that wait to leave it."""
+        here = [each for each in self._waiting if each.room == room]
+        blocks: list[Block] = [(each.kind, each.table) for each in here if each.is_block]
+        return blocks, {each.table["id"] for each in here if each.kind == "remove"}
 
     # Writing ------------------------------------------------------------------------------------------
 
     def add(
-        self, room: str, kind: str, text: str, *, by: str, at: datetime | None = None, **fields: Any
+        self, room: str, kind: str, text: str, /, *, by: str, at: datetime | None = None, **fields: Any
     ) -> Record:
-        """Enter a record; it is on disk when `unsaved` says no. Raises `Fault` where nothing can be written."""
+        """Enter a record; it is on disk when `unsaved` says no. Raises `Fault` where none can be entered."""
         with self._one_at_a_time:
             open_room = self._writable(room)
             table = {
                 "at": at or self._now(),
                 "sitting": len(self.session.sittings) or 1,
-                **{key: value for key, value in fields.items() if value not in (None, "")},
+                **{key: _kept(value) for key, value in fields.items() if value not in (None, "")},
                 "by": by,
                 "kind": kind,
-                "text": text,
+                "text": _kept(text),
                 "id": open_room.own.take_id(),
             }
             record = open_room.added(table)
@@ -145,16 +156,18 @@ class Notes:
                 open_room.undo.append(Edit(record.id, {}, ("undone",), {"undone": True}, ()))
                 open_room.redo.clear()
             self._write(Waiting(RECORDS, room, table))
-            return record
+            return open_room.get(table["id"]) or record
 
     def change(self, room: str, ident: str, values: Values, unset: tuple[str, ...] = ()) -> Record:
-        """Change a record; the change can be undone. Raises `Fault`."""
+        """Change a record; the change can be undone, but for one to a draft. Raises `Fault`."""
         with self._one_at_a_time:
             open_room = self._writable(room)
-            edit = open_room.edit(ident, values, unset)
+            given = {key: _kept(value) for key, value in values.items() if value is not None}
+            edit = open_room.edit(ident, given, (*unset, *(values.keys() - given.keys())))
             record = self._apply(open_room, edit)
-            open_room.undo.append(edit)
-            open_room.redo.clear()
+            if record.shown:
+                open_room.undo.append(edit)
+                open_room.redo.clear()
             return record
 
     def answer(self, room: str, ident: str, party: str, answer: Answer) -> Record:
@@ -173,12 +186,15 @@ class Notes:
         with self._one_at_a_time:
             open_room = self._writable(room)
             edits: list[Edit] = getattr(open_room, source)
-            if not edits:
-                return None
-            edit = edits.pop()
-            getattr(open_room, target).append(edit)
-            done = edit.turned() if source == "undo" else edit
-            return self._apply(open_room, done), done
+            while edits:
+                edit = edits.pop()
+                if open_room.get(edit.record) is None:
+                    continue
+                done = edit.turned() if source == "undo" else edit
+                record = self._apply(open_room, done)
+                getattr(open_room, target).append(edit)
+                return record, done
+            return None
 
     def discard(self, room: str, ident: str) -> None:
         """Drop a draft for good; it is gone from the file when the session is left."""
@@ -194,28 +210,32 @@ class Notes:
         if target == JOINT:
             raise Fault("no-way-to-joint")
         with self._one_at_a_time:
-            open_source = self._writable(source)
-            record = open_source.get(ident)
-            if record is None:
-                raise Fault("no-such-record", record=ident)
-            open_target = self._writable(target)
+            open_source, open_target = self._writable(source), self._writable(target)
+            record = open_source.existing(ident)
+            if source == target:
+                return record
             table = {key: value for key, value in record.table().items() if key not in _NEVER_CARRIED}
             table["id"] = open_target.own.take_id()
             moved = open_target.added(table)
             open_source.dropped(ident)
+            self._waiting = [each for each in self._waiting if not each.speaks_of(ident, source)]
             self._waiting.append(Waiting(RECORDS, target, table))
-            self._write(Waiting("remove", source, {"id": ident}, after=target))
-            return moved
+            self._write(Waiting("remove", source, {"id": ident, "rev": record.rev}, after=target))
+            return open_target.get(table["id"]) or moved
 
     def save_session(self) -> None:
-        """Write `session.toml` as it is now in memory."""
-        if not self.read_only:
-            self._write(Waiting("session", "", {}))
+        """Write `session.toml` as it is now in memory; only the mediator's program does."""
+        self._save("session")
 
     def save_safety(self) -> None:
-        """Write `safety.toml` as it is now in memory."""
-        if not self.read_only:
-            self._write(Waiting("safety", "", {}))
+        """Write `safety.toml` as it is now in memory; only the mediator's program does."""
+        self._save("safety")
+
+    def _save(self, kind: Literal["session", "safety"]) -> None:
+        with self._one_at_a_time:
+            if not self.read_only and self.writer is None:
+                self._waiting = [each for each in self._waiting if each.kind != kind]
+                self._write(Waiting(kind, "", {}))
 
     def retry(self) -> bool:
         """Try what waits once more; return whether everything is on disk now."""
@@ -224,15 +244,16 @@ class Notes:
             return not self._waiting
 
     def close(self, *, tidy: bool = True) -> None:
-        """Leave the session: fold changes into the files where that makes something go, and give the lock back."""
+        """Leave the session: fold changes into the files, drop what was taken back, give the lock back."""
         with self._one_at_a_time:
+            if self._lock is None:
+                return
             self._drain()
             if tidy and not self._waiting:
                 for open_room in self._rooms.values():
                     self._tidy(open_room)
-            if self._lock:
-                self._lock.release()
-                self._lock = None
+            self._lock.release()
+            self._lock = None
 
     def _now(self) -> datetime:
         return self.clock().replace(microsecond=0)
@@ -243,7 +264,7 @@ class Notes:
         if self.read_only:
             raise Fault("read-only")
         open_room = self.room(room)
-        if open_room.own.damage:
+        if open_room.own_damage:
             raise Fault("room-damaged", file=open_room.own.path.name)
         return open_room
 
@@ -254,13 +275,12 @@ class Notes:
             "record": edit.record,
             "rev": (record.rev if record else 0) + 1,
             **edit.forward,
-            "unset": list(edit.forward_unset) or None,
+            **({"unset": list(edit.forward_unset)} if edit.forward_unset else {}),
             "id": open_room.own.take_id(),
         }
-        change = {key: value for key, value in change.items() if value is not None}
         changed = open_room.changed(change)
         self._write(Waiting(CHANGES, open_room.room, change))
-        return changed
+        return open_room.get(edit.record) or changed
 
     def _write(self, each: Waiting) -> None:
         self._waiting.append(each)
@@ -269,24 +289,20 @@ class Notes:
     def _drain(self) -> None:
         """Write what waits, in order; a room that fails holds back only what must come after it."""
         stuck: set[str] = set()
-        left: list[Waiting] = []
         self.problem = None
-        pending, self._waiting = self._waiting, []
-        while pending:
-            each = pending.pop(0)
+        for each in list(self._waiting):
             if each.room in stuck or each.after in stuck:
-                left.append(each)
                 stuck.add(each.room)
                 continue
             try:
-                self._put(each, pending)
-            except OSError as error:
-                self.problem = error.strerror or type(error).__name__
-                left.append(each)
+                self._put(each)
+            except (OSError, Fault) as error:
+                self.problem = self.problem or _reason(error)
                 stuck.add(each.room)
-        self._waiting = left
+            else:
+                self._waiting.remove(each)
 
-    def _put(self, each: Waiting, pending: list[Waiting]) -> None:
+    def _put(self, each: Waiting) -> None:
         if self.folder is None:
             return
         if each.kind == "session":
@@ -294,65 +310,99 @@ class Notes:
         elif each.kind == "safety":
             self.folder.save(self.safety)
         elif each.kind == "remove":
-            self._remove(self._rooms[each.room], str(each.table["id"]))
+            self._remove(self._rooms[each.room], each.table["id"], each.table["rev"])
         else:
-            self._append(self._rooms[each.room], each, pending)
+            self._append(self._rooms[each.room], each)
 
-    def _append(self, open_room: OpenRoom, each: Waiting, pending: list[Waiting]) -> None:
+    def _append(self, open_room: OpenRoom, each: Waiting) -> None:
         while not open_room.own.append(each.kind, each.table):
-            if open_room.own.holds(str(each.table["id"])):
-                self._rename(open_room, each, pending)
-            waiting = [
-                (other.kind, other.table) for other in (each, *pending) if other.room == open_room.room
-            ]
-            open_room.fold_anew([(kind, table) for kind, table in waiting if kind in {RECORDS, CHANGES}])
+            there = open_room.own.block(each.table["id"])
+            if written := there == each.table:
+                open_room.own.make_durable()
+            elif there:
+                self._rename(open_room, each)
+            blocks, leaving = self._unwritten(open_room.room)
+            unwritten = [block for block in blocks if not (written and block[1] is each.table)]
+            open_room.fold_anew(unwritten, leaving)
+            if written:
+                return
 
-    def _rename(self, open_room: OpenRoom, each: Waiting, pending: list[Waiting]) -> None:
+    def _rename(self, open_room: OpenRoom, each: Waiting) -> None:
         """Somebody's editor put a block with this id into the file meanwhile: take the next one."""
-        old, new = str(each.table["id"]), open_room.own.take_id()
+        old, new = each.table["id"], open_room.own.take_id()
         each.table["id"] = new
-        for other in pending:
+        for other in self._waiting:
             if other.room == open_room.room and other.table.get("record") == old:
                 other.table["record"] = new
         open_room.renamed(old, new)
 
-    def _remove(self, open_room: OpenRoom, ident: str) -> None:
-        writer = ident.partition("@")[2] or None
-        if writer == self.writer:
-            open_room.own.rewrite(without=[ident], foreign=open_room.foreign())
-            return
-        if not self._removed_from_other(open_room.room, writer, ident):
-            change = {
-                "at": self._now(),
-                "record": ident,
-                "rev": 1,
-                "undone": True,
-                "id": open_room.own.take_id(),
-            }
-            open_room.own.append(CHANGES, change)
+    def _remove(self, open_room: OpenRoom, ident: str, rev: int) -> None:
+        """Remove a record, and every change to it, from every file of the room.
 
-    def _removed_from_other(self, room: str, writer: str | None, ident: str) -> bool:
-        """Remove a record from another writer's file, if that writer is not at work."""
-        if self.folder is None or (lock := self.folder.lock(writer)) is None:
-            return False
-        try:
-            RoomFile(self.folder.path, room, writer).read().rewrite(without=[ident])
-        finally:
-            lock.release()
-        return True
+        What another writer, who is at work, has written of it is hidden at once and goes when they leave.
+        """
+        own = open_room.own
+        open_room.refresh(*self._unwritten(open_room.room))
+        own.rewrite(without={ident}, foreign=open_room.foreign())
+        own.remove_leftovers()
+        durable.fsync_folder(own.folder)
+        if writer_of(ident) != self.writer:
+            hide = {"at": self._now(), "record": ident, "rev": rev + 1, "undone": True, "id": own.take_id()}
+            self._append(open_room, Waiting(CHANGES, open_room.room, hide))
+        for writer in open_room.speakers_of(ident):
+            self._remove_from_other(open_room.room, writer, ident)
+
+    def _remove_from_other(self, room: str, writer: str | None, ident: str) -> None:
+        """Remove a record from another writer's file, if that writer is not at work; else it stays hidden."""
+        if self.folder is None:
+            return
+        with contextlib.suppress(OSError, Fault), self.folder.free(writer) as free:
+            if free:
+                files = {file.writer: file for file in self.folder.files(room)}
+                file = files.pop(writer).open_to_write()
+                foreign = {change["record"] for other in files.values() for change in other.log.changes}
+                file.rewrite(without={ident}, foreign=foreign)
+                file.remove_leftovers()
+
+    def _remove_hidden(self, open_room: OpenRoom) -> None:
+        """Remove what was hidden in other writers' files, if they have left meanwhile."""
+        for ident in open_room.hidden():
+            self._remove_from_other(open_room.room, writer_of(ident), ident)
 
     def _tidy(self, open_room: OpenRoom) -> None:
-        hidden = [
-            (str(change["record"]), str(change["record"]).partition("@")[2] or None)
-            for change in open_room.own.log.changes
-            if change.get("undone") and (str(change["record"]).partition("@")[2] or None) != self.writer
-        ]
+        """Rewrite a room's file; where that fails, it holds everything all the same."""
         with contextlib.suppress(OSError, Fault):
-            gone = {
-                ident for ident, writer in hidden if self._removed_from_other(open_room.room, writer, ident)
-            }
-            if not open_room.own.settled and not open_room.own.damage:
-                open_room.own.rewrite(without=gone, foreign=open_room.foreign())
+            self._remove_hidden(open_room)
+            open_room.fold_anew()
+            open_room.own.rewrite(without=open_room.gone(), foreign=open_room.foreign())
+
+
+def _lock(folder: SessionFolder, writer: str | None) -> WriterLock | None:
+    try:
+        return folder.lock(writer)
+    except OSError as error:
+        if error.errno in _NOT_WRITABLE:
+            return None
+        raise
+
+
+def _reason(error: OSError | Fault) -> str:
+    if isinstance(error, Fault):
+        return error.values.get("reason", error.key)
+    return error.strerror or type(error).__name__
+
+
+def _kept(value: Any) -> Any:
+    """Return a value as a file can hold it. Raises `TypeError` where none can."""
+    if isinstance(value, str):
+        return storable(value)[0]
+    if isinstance(value, Mapping):
+        return {storable(key)[0]: _kept(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_kept(each) for each in value]
+    if isinstance(value, bool | int | float | date | time):
+        return value
+    raise TypeError(type(value).__name__)
 
 
 def drafts(notes: Notes) -> list[tuple[str, Record]]:

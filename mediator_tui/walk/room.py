@@ -1,14 +1,20 @@
 """One room of an open session as it holds now: what is on disk, and what still waits for it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
-from mediator_tui.domain.records import Log, Record, changed, fold, validated
-from mediator_tui.store.folder import SessionFolder
-from mediator_tui.store.room_file import RoomFile
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.records import Log, Record, changed, validated
+from mediator_tui.domain.rooms import id_number
+from mediator_tui.store.folder import SessionFolder, folded
+from mediator_tui.store.room_file import RoomFile, writer_of
+from mediator_tui.store.room_text import RECORDS
 
 Values = dict[str, Any]
+Block = tuple[str, Values]
+"""`records` or `changes`, and what stands in the block."""
 
 
 @dataclass(frozen=True)
@@ -32,52 +38,82 @@ class OpenRoom:
     def __init__(self, folder: SessionFolder, room: str, writer: str | None, *, to_write: bool) -> None:
         self.room = room
         self.own = RoomFile(folder.path, room, writer)
-        if to_write:
+        self.damage: list[tuple[Path, Fault]] = []
+        """What could not be read, in which file; each fault has its line."""
+        self.undo: list[Edit] = []
+        self.redo: list[Edit] = []
+        self._folder = folder
+        self._to_write = to_write
+        self._others: list[RoomFile] = []
+        self._records: dict[str, Record] = {}
+        self._read_own()
+        self.fold_anew()
+
+    def _read_own(self) -> None:
+        if self._to_write:
             self.own.open_to_write()
         else:
             self.own.read()
-        self._folder = folder
-        self._writer = writer
-        self._others: list[RoomFile] = []
-        self._records: dict[str, Record] = {}
-        self.undo: list[Edit] = []
-        self.redo: list[Edit] = []
-        self.fold_anew(())
 
     @property
     def records(self) -> list[Record]:
         """Every record that is shown, in order."""
-        return [record for record in self._records.values() if record.shown]
+        return [record for record in list(self._records.values()) if record.shown]
 
     @property
     def everything(self) -> list[Record]:
         """Drafts and the walk's moves too; not what was taken back."""
-        return [record for record in self._records.values() if not record.undone]
+        return [record for record in list(self._records.values()) if not record.undone]
+
+    @property
+    def own_damage(self) -> list[Fault]:
+        """What could not be read in the file that is written to."""
+        return [fault for path, fault in self.damage if path == self.own.path]
 
     def get(self, ident: str) -> Record | None:
         """Return the record with that id, taken back or not."""
         return self._records.get(ident)
 
-    def fold_anew(self, waiting: Iterable[tuple[str, Values]]) -> None:
-        """Read other writers' files and fold everything anew, what waits for the disk (`kind`, table) included."""
-        self._others = [file for file in self._folder.files(self.room) if file.writer != self._writer]
-        own = Log(self._writer, list(self.own.log.records), list(self.own.log.changes))
-        for kind, table in waiting:
-            (own.records if kind == "records" else own.changes).append(table)
-        records = fold([own, *(file.log for file in self._others)])
-        self._records = {record.id: record for record in records}
+    def existing(self, ident: str) -> Record:
+        """Return the record with that id. Raises `Fault` where there is none, or it was taken back."""
+        record = self._records.get(ident)
+        if record is None or record.undone:
+            raise Fault("no-such-record", record=ident)
+        return record
+
+    def refresh(self, waiting: Iterable[Block], leaving: Collection[str]) -> bool:
+        """Take in what changed on disk; return whether anything did. Raises `OSError`."""
+        own_changed = self.own.changed_outside
+        if not own_changed and not self._others_changed:
+            return False
+        if own_changed:
+            self._read_own()
+        self.fold_anew(waiting, leaving)
+        return True
 
     @property
-    def others_changed(self) -> bool:
-        """Whether another writer wrote in this room since it was read."""
-        writers = [writer for writer in self._folder.writers(self.room) if writer != self._writer]
+    def _others_changed(self) -> bool:
+        writers = [writer for writer in self._folder.writers(self.room) if writer != self.own.writer]
         return [file.writer for file in self._others] != writers or any(
             file.changed_outside for file in self._others
         )
 
+    def fold_anew(self, waiting: Iterable[Block] = (), leaving: Collection[str] = frozenset()) -> None:
+        """Read other writers' files, and fold everything anew.
+
+        What waits for the disk is folded in; records that are `leaving` the room are left out.
+        """
+        self._others = [file for file in self._folder.files(self.room) if file.writer != self.own.writer]
+        log = Log(self.own.writer, list(self.own.log.records), list(self.own.log.changes))
+        for kind, table in waiting:
+            (log.records if kind == RECORDS else log.changes).append(table)
+        files = [self.own, *self._others]
+        records, self.damage = folded(files, [log, *(file.log for file in self._others)])
+        self._records = {record.id: record for record in records if record.id not in leaving}
+
     def added(self, table: Values) -> Record:
         """Take a new record in; return it. Raises `Fault` where it is none."""
-        record = validated([table])[0]
+        record = validated(table)
         self._records[record.id] = record
         return record
 
@@ -85,7 +121,7 @@ class OpenRoom:
         """Take a change in; return the record as it holds now. Raises `Fault` where that is none."""
         table = self._records[change["record"]].table()
         changed(table, change)
-        record = validated([table])[0]
+        record = validated(table)
         self._records[record.id] = record
         return record
 
@@ -97,18 +133,46 @@ class OpenRoom:
 
     def renamed(self, old: str, new: str) -> None:
         """Give a record that is not on disk yet another id, its own having been taken there."""
-        self._records = {
-            new if ident == old else ident: record.model_copy(update={"id": new}) if ident == old else record
-            for ident, record in self._records.items()
-        }
+        for edits in (self.undo, self.redo):
+            edits[:] = [replace(edit, record=new) if edit.record == old else edit for edit in edits]
 
     def edit(self, ident: str, values: Values, unset: tuple[str, ...] = ()) -> Edit:
         """Return the edit of a record that sets and unsets these, and how to take it back."""
-        table = self._records[ident].table()
+        table = self.existing(ident).table()
         before = {key: table[key] for key in (*values, *unset) if key in table}
         absent = tuple(key for key in values if key not in table)
         return Edit(ident, values, unset, before, absent)
 
     def foreign(self) -> set[str]:
         """Return the ids of records that another writer changed."""
-        return {str(change.get("record")) for file in self._others for change in file.log.changes}
+        return {change["record"] for file in self._others for change in file.log.changes}
+
+    def speakers_of(self, ident: str) -> list[str | None]:
+        """Return the other writers whose files hold that record or a change to it."""
+        return [file.writer for file in self._others if file.speaks_of(ident)]
+
+    def hidden(self) -> list[str]:
+        """Return the other writers' records that were hidden here, to be removed when their writer leaves."""
+        return [
+            change["record"]
+            for change in self.own.log.changes
+            if change.get("undone") and writer_of(change["record"]) != self.own.writer
+        ]
+
+    def gone(self) -> set[str]:
+        """Return what a rewriting leaves out: records taken back, and changes to those that are no more."""
+        taken_back = {record.id for record in self._records.values() if record.undone}
+        own = {ident for ident in taken_back if writer_of(ident) == self.own.writer}
+        if self.damage:
+            return own
+        targets = {change["record"] for change in self.own.log.changes}
+        return own | {ident for ident in targets - self._records.keys() if self._was_given(ident)}
+
+    def _was_given(self, ident: str) -> bool:
+        """Whether a file says that it once had that record: only then is it gone, and not yet to come."""
+        files = (self.own, *self._others)
+        return any(
+            file.writer == writer_of(ident) and id_number(ident) < file.next_number
+            for file in files
+            if not file.changed_outside
+        )

@@ -1,0 +1,92 @@
+"""Checks the files of a session, one by one: documents and rooms."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from mediator_tui.content.places import line_of
+from mediator_tui.content.reading import Problem, reason_of
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.rooms import EVERYONE, MEDIATOR, is_room, is_writer, people
+from mediator_tui.domain.sessions import Open, Safety, Session
+from mediator_tui.domain.toml_text import decoded, parsed
+from mediator_tui.store.folder import SAFETY, SESSION, folded
+from mediator_tui.store.room_file import RoomFile
+from mediator_tui.store.room_text import check_format, read_room
+
+_DOCUMENTS: dict[str, type[Open]] = {SESSION: Session, SAFETY: Safety}
+_LATER = frozenset({"agreement.toml", "follow-up.toml", "review.toml", "due.toml"})
+
+
+def is_session_file(path: Path) -> bool:
+    """Whether a file of a session can have this name."""
+    room, at, writer = path.name.removesuffix(".toml").partition("@")
+    return path.name in {*_DOCUMENTS, *_LATER} or (is_room(room) and (not at or is_writer(writer)))
+
+
+def session_file_problems(path: Path) -> Iterator[Problem]:
+    """Yield what is wrong with one file of a session. Raises `OSError` where it cannot be read."""
+    if path.name in _DOCUMENTS or path.name in _LATER:
+        yield from _document(path, _DOCUMENTS.get(path.name, Open))
+    else:
+        yield from _room(path)
+
+
+def _document(path: Path, shape: type[Open]) -> Iterator[Problem]:
+    try:
+        text = decoded(path.read_bytes())
+        data = parsed(text)
+        check_format(data)
+        shape.model_validate(data)
+    except Fault as fault:
+        yield _problem(path, fault)
+    except ValidationError as error:
+        for each in error.errors(include_url=False, include_input=False):
+            yield Problem(path, line_of(text, each["loc"]), reason_of(each, each["loc"]))
+
+
+def _room(path: Path) -> Iterator[Problem]:
+    room, _, writer = path.stem.partition("@")
+    file = RoomFile(path.parent, room, writer or None)
+    try:
+        text = read_room(path.read_bytes())
+        file.read()
+    except Fault as fault:
+        yield _problem(path, fault)
+        return
+    if text.tail:
+        yield Problem(path, text.tail_line, Fault("torn-tail"))
+    if (named := text.header.get("room", room)) != room:
+        yield Problem(path, 1, Fault("room-not-file", room=str(named)))
+    for _, wrong in folded([file], [file.log])[1]:
+        yield _problem(path, wrong)
+    yield from _parties(path, file)
+
+
+def _parties(path: Path, file: RoomFile) -> Iterator[Problem]:
+    """Yield the records whose `by` names nobody of this session."""
+    session = path.with_name(SESSION)
+    if not session.exists():
+        yield Problem(session, 1, Fault("session-missing"))
+        return
+    letters = _letters(session)
+    for table in file.log.records if letters else ():
+        by = table.get("by", MEDIATOR)
+        if isinstance(by, str) and not set(people(by)) <= {*letters, MEDIATOR, EVERYONE}:
+            fault = Fault("unknown-party", by=by, allowed=", ".join((*letters, MEDIATOR, EVERYONE)))
+            yield Problem(path, file.line_of(str(table["id"])), fault)
+
+
+def _letters(session: Path) -> tuple[str, ...]:
+    """Return the parties' letters; none where the document cannot be read, which is told of that file."""
+    try:
+        data: Any = parsed(decoded(session.read_bytes()))
+        return Session.model_validate(data).letters
+    except (Fault, OSError, ValidationError):
+        return ()
+
+
+def _problem(path: Path, fault: Fault) -> Problem:
+    return Problem(path, int(fault.values.get("line", "1")), fault)

@@ -1,0 +1,53 @@
+"""What a person names on the command line: a session, a room, a writer."""
+
+import os
+from pathlib import Path
+
+from mediator_tui.cli.settings import Settings
+from mediator_tui.cli.usage import WrongUse
+from mediator_tui.content.places import examples_root
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.rooms import caucus, is_room, is_writer, members
+from mediator_tui.domain.sessions import Session
+from mediator_tui.store.folder import SESSION, SessionFolder
+from mediator_tui.store.library import found
+
+
+def session_folder(settings: Settings, named: str) -> SessionFolder:
+    """Return the session of that name or path, or the example of that name. Raises `Fault`."""
+    try:
+        return found(settings.root, named)
+    except Fault:
+        examples = _examples()
+        if examples and Path(named).name == named and (examples / named / SESSION).is_file():
+            return SessionFolder(examples / named)
+        raise
+
+
+def is_example(folder: SessionFolder) -> bool:
+    """Whether a session is one of the examples, which are only ever read."""
+    examples = _examples()
+    whole = Path(os.path.abspath(folder.path))  # noqa: PTH100 (a loop of links would stop resolve())
+    return examples is not None and whole.parent.samefile(examples)
+
+
+def _examples() -> Path | None:
+    try:
+        return examples_root()
+    except Fault:
+        return None
+
+
+def room_of(session: Session, named: str) -> str:
+    """Return the room of that name, parties' letters in any order. Raises `Fault` (`no-such-room`)."""
+    room = caucus(members(named)) if members(named) else named
+    if not is_room(room) or not set(members(room)) <= set(session.letters):
+        raise Fault("no-such-room", room=named)
+    return room
+
+
+def writer_of(named: str | None) -> str | None:
+    """Return the writer that `--as` names. Raises a usage error where no writer can have that name."""
+    if named is not None and not is_writer(named):
+        raise WrongUse("bad-writer")
+    return named

@@ -1,0 +1,49 @@
+"""The guide in plain lines: for a screen reader, a braille display, a dumb terminal, a script, a test."""
+
+from pathlib import Path
+
+from mediator_tui.content.guide import load_guide
+from mediator_tui.content.words import words
+from mediator_tui.domain.language import Language
+from mediator_tui.plain.demo import Dialogue, dialogue, play
+from mediator_tui.plain.home import Home, local_now
+from mediator_tui.plain.terminal import Terminal
+from mediator_tui.store.folder import SessionFolder
+
+__all__ = ["demo", "home", "live"]
+
+
+def home(root: Path, language: Language, *, no_notes: bool = False) -> int:
+    """Open the plain home over the sessions in `root`; return the exit code. Raises `Fault`."""
+    opened = _home(root, language)
+    return opened.without_notes() if no_notes else opened.run()
+
+
+def live(
+    folder: SessionFolder | None,
+    root: Path,
+    *,
+    language: Language,
+    no_notes: bool = False,
+    writer: str | None = None,
+    to_write: bool = True,
+) -> int:
+    """Walk a session in plain lines; without one, ask what to call the parties. Raises `Fault` or `OSError`."""
+    opened = _home(root, language)
+    if no_notes:
+        return opened.without_notes()
+    if folder is None:
+        return opened.new()
+    return opened.live(folder, writer=writer, to_write=to_write)
+
+
+def demo(root: Path, language: Language) -> int:
+    """Walk an example dialogue to its end, printing what a mediator would see and where it was saved."""
+    terminal = Terminal(words(), language)
+    script = Dialogue(dialogue(language), language, terminal)
+    code, _ = play(load_guide(), root, script, local_now().replace(microsecond=0))
+    return code
+
+
+def _home(root: Path, language: Language) -> Home:
+    return Home(load_guide(), root, Terminal(words(), language), local_now)

@@ -1,0 +1,193 @@
+"""A cue as it is read: what to do now, for whom, what follows, what is still to ask."""
+
+from mediator_tui.domain.lines import fill
+from mediator_tui.domain.plan import Stage
+from mediator_tui.domain.records import Record
+from mediator_tui.domain.rooms import JOINT, members
+from mediator_tui.plain.desk import Desk
+from mediator_tui.plain.grammar import LETTER_OF
+from mediator_tui.walk.address import names
+from mediator_tui.walk.cues import Cue
+from mediator_tui.walk.gates import still_to_ask
+
+
+def show_cue(desk: Desk) -> None:
+    """Print where we are, if that changed, and the cue."""
+    _show_header(desk)
+    cue = desk.walker.cue
+    show = _SHOWN.get(cue.action, _show_line)
+    show(desk, cue)
+    if cue.then:
+        desk.say("then-the-same", names=names(desk.session, cue.then, desk.language))
+
+
+def position(desk: Desk) -> str:
+    """Return which cue this is, of how many."""
+    walker = desk.walker
+    return desk.t("cue-of", number=min(walker.place.cue, len(walker.cues) - 1) + 1, count=len(walker.cues))
+
+
+def where(desk: Desk) -> str:
+    """Return room, stage, issue and what the toolbox opened, in one line."""
+    walker = desk.walker
+    stage = walker.stage
+    parts = [desk.t("at-stage", room=desk.room_name(desk.room), number=stage.number, stage=stage.name[desk.language])]
+    if issue := walker.issue:
+        number = [each.id for each in walker.issues].index(issue.id) + 1
+        parts.append(desk.t("at-issue", number=number, issue=issue.text or desk.t("no-words")))
+    if walker.place.aside:
+        parts.append(desk.t("at-aside", name=title(desk, walker.place.aside)))
+    return " ".join(parts)
+
+
+def title(desk: Desk, ident: str) -> str:
+    """Return the name of what the toolbox opened."""
+    if ident == "screening":
+        return desk.t("screening")
+    found = desk.guide.titled(ident.removeprefix("pack/").split("/")[0])
+    return found[desk.language] if found else ident
+
+
+def _show_header(desk: Desk) -> None:
+    place = desk.walker.place
+    header = (desk.room, place.stage, place.issue, place.aside, desk.language)
+    if header == desk.shown_header:
+        return
+    stage = desk.walker.stage
+    new_stage = not place.aside and (not desk.shown_header or desk.shown_header[1:3] != header[1:3])
+    desk.shown_header = header
+    desk.line(where(desk))
+    if new_stage and desk.room == JOINT and not place.cue:
+        desk.say("minutes", low=stage.minutes[0], high=stage.minutes[1])
+        if stage.entry:
+            desk.say("entry", text=stage.entry[0].text[desk.language])
+
+
+def _show_line(desk: Desk, cue: Cue) -> None:
+    spoken = desk.speaker.cue(cue, desk.language)
+    text = spoken.line if spoken else ""
+    for_whom = names(desk.session, cue.to, desk.language)
+    key = f"do-{cue.action}" + ("-alone" if cue.alone and cue.action in {"say", "ask"} else "")
+    desk.line(f"{position(desk)} {desk.t(key, names=for_whom, text=text)}")
+    if cue.action == "say" and cue.alone and desk.room == JOINT and len(cue.to) == 1 and desk.notes.folder:
+        desk.say("enter-alone", digit=desk.digit(cue.to[0]))
+    if spoken and spoken.third and desk.guide.spoken_name:
+        desk.say("third", language=desk.guide.spoken_name, text=spoken.third)
+
+
+def _show_note(desk: Desk, cue: Cue) -> None:
+    _show_line(desk, cue)
+    if desk.notes.read_only:
+        return
+    digit = desk.digit(cue.to[0] if cue.to else cue.order[0]) if (cue.to or cue.order) else "1"
+    if (kind := cue.kind) and (letter := LETTER_OF.get(kind)):
+        desk.say("note-how", example=f"{digit}{letter}", kind=desk.kind(kind))
+    card = desk.guide.cards.get(cue.card or "")
+    if card and card.fields:
+        desk.say("worksheet-how")
+
+
+def _show_item(desk: Desk, cue: Cue) -> None:
+    each = desk.guide.lists[str(cue.card)]
+    item = next(item for item in each.items if cue.line == f"{each.id}/{item.id}")
+    values = desk.speaker.values(cue.order, desk.language)
+    desk.line(
+        f"{position(desk)} {desk.t('do-item', list=each.short[desk.language], text=fill(item.text[desk.language], values))}"
+    )
+    if item.say:
+        spoken = desk.speaker.cue(cue, desk.language)
+        desk.say("could-say", text=spoken.line if spoken else "")
+
+
+def newest_of(desk: Desk, kind: str | None) -> Record | None:
+    """Return the newest record of this room of that kind, with words."""
+    records = [r for r in desk.notes.records(desk.room) if not r.struck and r.text and kind in (None, r.kind)]
+    return records[-1] if records else None
+
+
+def _show_answers(desk: Desk, cue: Cue) -> None:
+    record = newest_of(desk, cue.kind)
+    if record is None:
+        kind = desk.kind(cue.kind) if cue.kind else ""
+        desk.line(f"{position(desk)} {desk.t('do-answers-none', kind=kind)}")
+        return
+    desk.line(f"{position(desk)} {desk.t('do-answers', record=record.id, text=record.text)}")
+    open_for = [letter for letter in cue.to if record.answer(letter) is None]
+    digits = " ".join(f"{desk.digit(letter)}y {desk.digit(letter)}x {desk.digit(letter)}." for letter in cue.to)
+    desk.say("answers-how", digits=digits, names=names(desk.session, open_for, desk.language) or desk.t("nobody"))
+
+
+def _show_gate(desk: Desk, cue: Cue) -> None:
+    stage = desk.walker.stage
+    desk.line(f"{position(desk)} {desk.t('do-gate', stage=stage.name[desk.language])}")
+    if cue.alone and desk.room == JOINT:
+        asked = "; ".join(gate.text[desk.language] for gate in stage.gates)
+        desk.say("gate-apart", text=asked)
+    else:
+        for line in gate_lines(desk, stage):
+            desk.line(line)
+    desk.say("gate-on")
+
+
+def gate_lines(desk: Desk, stage: Stage) -> list[str]:
+    """Return what has not been asked yet, every party in the same form, taking turns in who comes first."""
+    issue = desk.walker.issue.id if desk.walker.issue else None
+    left = still_to_ask(stage, desk.session, desk.notes.records(desk.room), issue)
+    letters = members(desk.room) or desk.session.letters
+    turn = stage.number % len(letters)
+    lines = []
+    for letter in (*letters[turn:], *letters[:turn]):
+        items = [
+            desk.t("gate-item", text=gate.text[desk.language], count=count)
+            if gate.count > 1
+            else gate.text[desk.language]
+            for gate, count in left[letter]
+        ]
+        lines.append(desk.t("not-asked", name=desk.who(letter), items="; ".join(items) or desk.t("nothing")))
+    return lines
+
+
+def _show_colour(desk: Desk, cue: Cue) -> None:
+    names_ = names(desk.session, cue.to, desk.language)
+    desk.line(f"{position(desk)} {desk.t('do-colour', names=names_)}")
+
+
+def _show_offer(desk: Desk, cue: Cue) -> None:
+    card = desk.guide.cards[str(cue.card)]
+    how = f"t{card.number}" if card.number else f"t {card.short[desk.language]}"
+    desk.line(f"{position(desk)} {desk.t('do-offer', card=card.name[desk.language], how=how)}")
+
+
+def _show_offer_walk(desk: Desk, _cue: Cue) -> None:
+    plan = desk.walker.plan
+    text = " ".join(line.text[desk.language] for line in plan.offer)
+    walk = desk.guide.walks[str(plan.offers)].name[desk.language]
+    desk.line(f"{position(desk)} {text} {desk.t('do-offer-walk', walk=walk)}")
+
+
+def _show_consent(desk: Desk, cue: Cue) -> None:
+    spoken = desk.speaker.say("opening/notes", cue.order or desk.session.letters, desk.language)
+    desk.line(f"{position(desk)} {desk.t('do-consent', text=spoken.line if spoken else '')}")
+    for letter in desk.session.letters:
+        answer = desk.session.notes_consent.get(letter)
+        desk.say("consent-state", name=desk.who(letter), answer=desk.t(f"consent-{answer or 'open'}"))
+    desk.say("consent-how", digits=" ".join(f"{desk.digit(x)}y {desk.digit(x)}x" for x in desk.session.letters))
+
+
+def _show_plain(desk: Desk, cue: Cue) -> None:
+    desk.line(f"{position(desk)} {desk.t(f'do-{cue.action}')}")
+
+
+_SHOWN = {
+    "note": _show_note,
+    "listen": _show_note,
+    "item": _show_item,
+    "answers": _show_answers,
+    "gate": _show_gate,
+    "colour": _show_colour,
+    "offer": _show_offer,
+    "offer-walk": _show_offer_walk,
+    "consent": _show_consent,
+    "amber": _show_plain,
+    "close": _show_plain,
+}

@@ -1,0 +1,192 @@
+"""The plain home: new, go on, examples, what fits, look up. No session is shown until asked for."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from mediator_tui.content.places import examples_root
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.guide import Guide
+from mediator_tui.domain.rooms import PARTY_LETTERS
+from mediator_tui.domain.sessions import Safety, Session, new_parties
+from mediator_tui.plain import pages
+from mediator_tui.plain.desk import Desk
+from mediator_tui.plain.live import walk
+from mediator_tui.plain.terminal import Left, Terminal
+from mediator_tui.store import folder as folders
+from mediator_tui.store.folder import SessionFolder
+from mediator_tui.store.library import listed
+from mediator_tui.walk.address import you_for
+from mediator_tui.walk.closing import is_sealed
+from mediator_tui.walk.notes import Clock, Notes
+
+
+class Home:
+    """What can be done outside a session."""
+
+    def __init__(self, guide: Guide, root: Path, terminal: Terminal, clock: Clock) -> None:
+        self.guide, self.root, self.terminal, self.clock = guide, root, terminal, clock
+
+    def run(self) -> int:
+        """Show the menu until the mediator leaves; return the exit code."""
+        self.say("hello")
+        self._announce_untouched()
+        chosen: dict[str, Callable[[], int | None]] = {
+            "1": self.new,
+            "2": self.resume,
+            "3": self.examples,
+            "4": self.what_fits,
+            "5": self.look_up,
+            "6": self.without_notes,
+            "7": self._language,
+        }
+        try:
+            while True:
+                self.say("menu")
+                typed = self.terminal.read(self.t("menu-which")).strip().casefold()
+                if typed in {"0", "qq"}:
+                    return 0
+                if do := chosen.get(typed):
+                    self._told(do)
+        except Left:
+            return 0
+
+    def _told(self, do: Callable[[], int | None]) -> None:
+        """Do it; what goes wrong is told in one line, and home stays."""
+        try:
+            do()
+        except Fault as fault:
+            self.terminal.line(self.terminal.words.fault(fault, self.terminal.language))
+        except OSError as error:
+            self.say("cannot", path=str(error.filename or self.root), reason=error.strerror or "")
+
+    def say(self, key: str, /, **values: str | int) -> None:
+        """Print one of home's sentences."""
+        self.terminal.say(f"home.{key}", **values)
+
+    def t(self, key: str, /, **values: str | int) -> str:
+        """Return one of home's sentences."""
+        return self.terminal.t(f"home.{key}", **values)
+
+    def new(self) -> int:
+        """Ask what to call the parties, and walk."""
+        if not (names := self._ask_names()):
+            return 0
+        return self.live(folders.create(self.root, self._session(names)))
+
+    def without_notes(self) -> int:
+        """Walk a session that writes nothing at all."""
+        if not (names := self._ask_names()):
+            return 0
+        return self._walk(Notes(self._session(names), Safety(), self.clock))
+
+    def resume(self) -> int:
+        """List the sessions when asked, by date and number, and open one."""
+        sessions = [each.folder for each in listed(self.root)]
+        return self._choose(sessions, self.live)
+
+    def examples(self) -> int:
+        """Open an example to read, or a copy of it to go on with."""
+        sessions = [each.folder for each in listed(examples_root())]
+        return self._choose(sessions, self._example)
+
+    def live(self, folder: SessionFolder, *, writer: str | None = None, to_write: bool = True) -> int:
+        """Open a session and walk it; one closed without agreement shows its one page."""
+        notes = Notes.opened(folder, self.clock, writer=writer, to_write=to_write)
+        if is_sealed(notes.session):
+            notes.close(tidy=False)
+            sealed_page(self.terminal, folder, notes.session)
+            return 0
+        self.say("opened", folder=str(folder.path))
+        return self._walk(notes)
+
+    def what_fits(self) -> None:
+        """Ask when, at what level, which way and by whom, and say what to know about each answer."""
+        for key, fits in pages.fit_lines(self.guide):
+            self.say(f"fits-{key}")
+            for number, fit in enumerate(fits, 1):
+                self.terminal.line(f"{number} {fit.name[self.terminal.language]}")
+            typed = self.terminal.read(self.t("which-number")).strip()
+            if not typed.isdigit() or not 1 <= int(typed) <= len(fits):
+                continue
+            fit = fits[int(typed) - 1]
+            self.terminal.line(fit.text[self.terminal.language])
+            if fit.walk and fit.walk in self.guide.walks:
+                self.say("fits-walk", walk=self.guide.walks[fit.walk].name[self.terminal.language])
+            for target in fit.lists:
+                if name := self.guide.titled(target.split("/")[0]):
+                    self.say("fits-list", name=name[self.terminal.language])
+
+    def look_up(self) -> None:
+        """Look words up in the glossary, or open a dispute pack."""
+        typed = self.terminal.read(self.t("look-up")).strip()
+        language = self.terminal.language
+        for ident in self.guide.find(typed) if typed else ():
+            if pack := self.guide.packs.get(ident):
+                self.terminal.line(pack.name[language])
+                for section in pages.PACK_SECTIONS:
+                    self.terminal.say(f"plain.section-{section}")
+                    for line in getattr(pack, section):
+                        self.terminal.line(f"  {line.text[language]}")
+                return
+        for term in self.guide.terms(typed, language):
+            other = term.term["en" if language == "id" else "id"]
+            self.terminal.line(f"{term.term[language]} ({other}): {term.gloss[language]}")
+
+    def _language(self) -> None:
+        self.terminal.language = "en" if self.terminal.language == "id" else "id"
+
+    def _announce_untouched(self) -> None:
+        for each in listed(self.root):
+            if each.untouched(self.clock()):
+                self.say("untouched", session=each.folder.name)
+
+    def _ask_names(self) -> list[str]:
+        self.say("ask-names")
+        names: list[str] = []
+        while len(names) < len(PARTY_LETTERS):
+            name = self.terminal.read(self.terminal.t("plain.ask-name", number=len(names) + 1)).strip()
+            if not name:
+                break
+            names.append(name)
+        return names
+
+    def _session(self, names: list[str]) -> Session:
+        yous = [you_for(name, self.guide.titles) for name in names]
+        return Session(created=self.clock().date(), language=self.terminal.language, parties=new_parties(names, yous))
+
+    def _choose(self, sessions: list[SessionFolder], open_one: Callable[[SessionFolder], int]) -> int:
+        if not sessions:
+            self.say("no-sessions")
+            return 0
+        for number, folder in enumerate(sessions, 1):
+            self.terminal.line(f"{number} {folder.name}")
+        typed = self.terminal.read(self.t("which-number")).strip()
+        if not typed.isdigit() or not 1 <= int(typed) <= len(sessions):
+            return 0
+        return open_one(sessions[int(typed) - 1])
+
+    def _example(self, folder: SessionFolder) -> int:
+        typed = self.terminal.read(self.t("example-how")).strip()
+        if typed == "2":
+            return self.live(folders.copy(folder, self.root, self.clock().date()))
+        return self.live(folder, to_write=False)
+
+    def _walk(self, notes: Notes) -> int:
+        return walk(Desk(self.guide, notes, self.terminal))
+
+
+def sealed_page(terminal: Terminal, folder: SessionFolder, session: Session) -> None:
+    """Print the one page of a session closed without agreement, whatever the reason was."""
+    last = session.sittings[-1]
+    terminal.say(
+        "home.sealed",
+        session=folder.name,
+        stage=last.stage or "…",
+        day=(last.ended or session.created).isoformat(),
+    )
+
+
+def local_now() -> datetime:
+    """Return the time now with the local offset from UTC."""
+    return datetime.now().astimezone()

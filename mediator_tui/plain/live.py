@@ -1,0 +1,255 @@
+"""The plain walk: reads a line, does what it means, shows what follows. Equal in function to the full screen."""
+
+import contextlib
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from types import FrameType
+
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.rooms import JOINT, members
+from mediator_tui.plain import boards, noting, panels, safety, worksheets
+from mediator_tui.plain.cue_lines import position, show_cue, where
+from mediator_tui.plain.desk import Desk, Ended
+from mediator_tui.plain.grammar import (
+    Answered,
+    Enter,
+    Meaning,
+    Note,
+    Pick,
+    Press,
+    Search,
+    Technique,
+    Words,
+    meaning,
+)
+from mediator_tui.plain.terminal import Left, Terminal, Told
+from mediator_tui.walk.closing import begin_sitting
+
+_RETRY_SECONDS = 2.0
+_PRIVATE_CUES = frozenset({"prompt", "colour"})
+
+
+def walk(desk: Desk) -> int:
+    """Walk until the mediator leaves, the session ends or the input does; return the exit code."""
+    code = 0
+    with _told_to_go(desk.terminal), _retrying(desk):
+        try:
+            _begin(desk)
+            while True:
+                try:
+                    step(desk, _read(desk))
+                except KeyboardInterrupt:
+                    desk.say("interrupted")
+        except (Left, Ended):
+            pass
+        except Told as told:
+            code = 128 + told.number
+        finally:
+            with contextlib.suppress(Fault, OSError):
+                desk.walker.leave()
+            waiting = desk.notes.waiting
+            desk.notes.close()
+    if waiting:
+        desk.say("left-unsaved", count=waiting)
+        return code or 1
+    return code
+
+
+def _begin(desk: Desk) -> None:
+    desk.say("hello")
+    if desk.notes.folder is None:
+        desk.say("no-notes")
+    elif desk.notes.read_only:
+        desk.say("reads-only")
+    elif begin_sitting(desk.notes) and len(desk.session.sittings) > 1:
+        panels.where_were_we(desk)
+    _tell_salvage(desk)
+    show_cue(desk)
+    noting.ask_who(desk)
+
+
+def _tell_salvage(desk: Desk) -> None:
+    if desk.notes.folder is None:
+        return
+    own = desk.notes.room(JOINT).own
+    if own.salvaged:
+        whole, line, aside = own.salvaged
+        desk.say("salvaged", count=whole, line=line, file=aside.name)
+    for fault in own.damage:
+        desk.line(desk.terminal.words.fault(fault, desk.language))
+
+
+def _read(desk: Desk) -> str:
+    typed = desk.terminal.read(desk.prompt())
+    desk.notes.retry()
+    desk.report_problem()
+    if desk.terminal.mended:
+        desk.say("mended")
+    if desk.notes.refresh(desk.room):
+        desk.say("others-wrote")
+    return typed
+
+
+def step(desk: Desk, typed: str) -> None:
+    """Do what one typed line means; a fault is told in one line and changes nothing."""
+    meant = meaning(typed, len(desk.session.parties), members(desk.room))
+    try:
+        _do(desk, meant, typed)
+    except Fault as fault:
+        desk.line(desk.terminal.words.fault(fault, desk.language))
+    desk.report_problem()
+
+
+def _do(desk: Desk, meant: Meaning, typed: str) -> None:
+    if isinstance(meant, Press):
+        _press(desk, meant.key)
+        return
+    cue = desk.walker.cue
+    if cue.action in _PRIVATE_CUES and isinstance(meant, Note | Words):
+        desk.say("answers-stay")
+    elif cue.action == "consent" and isinstance(meant, Answered) and meant.record is None:
+        if not safety.consent(desk, desk.digit(meant.who[0]), typed.strip()[-1]):
+            noting.answer(desk, meant)
+    elif noting.answer_who(desk, typed):
+        noting.ask_who(desk)
+    elif isinstance(meant, Note):
+        noting.note(desk, meant)
+    elif isinstance(meant, Answered):
+        noting.answer(desk, meant)
+    elif isinstance(meant, Enter):
+        panels.enter(desk, meant.letters)
+    elif isinstance(meant, Pick):
+        noting.pick(desk, meant)
+    elif isinstance(meant, Technique):
+        panels.technique(desk, meant.words)
+    elif isinstance(meant, Search):
+        noting.search(desk, meant.words)
+    else:
+        noting.keep_words(desk, meant.text)
+
+
+def _press(desk: Desk, key: str) -> None:
+    if key == "next":
+        _next(desk)
+    elif key == "back":
+        _shown_if(desk, desk.walker.back(), "at-beginning")
+    elif key == "bookmark":
+        _shown_if(desk, desk.walker.to_bookmark(), "no-bookmark")
+    elif key == "leave":
+        raise Left
+    else:
+        _KEYS[key](desk)
+
+
+def _next(desk: Desk) -> None:
+    """Go on; at a colour or at the end of the walk, what stands there is asked first."""
+    action = desk.walker.cue.action
+    if action == "colour":
+        safety.set_colour(desk)
+    elif action == "close":
+        safety.close_menu(desk)
+    _shown_if(desk, desk.walker.next(), "at-end")
+
+
+def _shown_if(desk: Desk, moved: bool, otherwise: str) -> None:
+    if moved:
+        show_cue(desk)
+        if desk.walker.cue.action == "amber":
+            for text in safety.amber_lines(desk):
+                desk.line(f"  {text}")
+    else:
+        desk.say(otherwise)
+
+
+def _technique(desk: Desk) -> None:
+    panels.technique(desk, "")
+
+
+def _worksheet(desk: Desk) -> None:
+    card = desk.guide.cards.get(desk.walker.card or "")
+    if card is None:
+        desk.say("no-worksheet", card=where(desk))
+    else:
+        worksheets.fill_in(desk, card)
+
+
+def _help(desk: Desk) -> None:
+    desk.line(where(desk) + " " + position(desk))
+    number = 1
+    while (text := desk.t(f"help-{number}")) != f"plain.help-{number}":
+        desk.line(text)
+        number += 1
+
+
+def _undo(desk: Desk) -> None:
+    done = desk.notes.undo(desk.room)
+    desk.say("undone" if done else "nothing-to-undo", what=f"{done[0].id} {desk.describe(done[0])}" if done else "")
+
+
+def _redo(desk: Desk) -> None:
+    done = desk.notes.redo(desk.room)
+    desk.say("redone" if done else "nothing-to-redo", what=f"{done[0].id} {desk.describe(done[0])}" if done else "")
+
+
+def _language(desk: Desk) -> None:
+    desk.terminal.language = "en" if desk.language == "id" else "id"
+    desk.shown_header = ()
+    desk.say("language-now")
+    show_cue(desk)
+
+
+_KEYS = {
+    "technique": _technique,
+    "card": panels.card,
+    "worksheet": _worksheet,
+    "boards": boards.boards,
+    "menu": panels.menu,
+    "help": _help,
+    "veil": safety.veil,
+    "break": safety.take_break,
+    "room": panels.leave_room,
+    "undo": _undo,
+    "redo": _redo,
+    "language": _language,
+    "records": noting.show_records,
+}
+
+
+@contextlib.contextmanager
+def _told_to_go(terminal: Terminal) -> Iterator[None]:
+    """Leave in order when the system or the terminal asks."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def told(number: int, _frame: FrameType | None) -> None:
+        terminal.tell(number)
+
+    numbers = [signal.SIGTERM] if sys.platform == "win32" else [signal.SIGTERM, signal.SIGHUP]
+    before = {number: signal.signal(number, told) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextlib.contextmanager
+def _retrying(desk: Desk) -> Iterator[None]:
+    """Try again every two seconds while something waits for the disk, the mediator typing or not."""
+    over = threading.Event()
+
+    def retry() -> None:
+        while not over.wait(_RETRY_SECONDS):
+            if desk.notes.waiting:
+                desk.notes.retry()
+
+    thread = threading.Thread(target=retry, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()

@@ -1,0 +1,277 @@
+"""Making records and mending them; words without a who are kept and asked about."""
+
+import re
+from typing import Any
+
+from mediator_tui.domain.cards import Card
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.records import Record
+from mediator_tui.domain.rooms import JOINT, PRIVATE, caucus, members
+from mediator_tui.plain.cue_lines import newest_of
+from mediator_tui.plain.desk import Desk
+from mediator_tui.plain.grammar import KIND_LETTERS, Answered, Note, Pick, by_of, letters_of
+from mediator_tui.walk.notes import draft_room
+
+_WHO_KIND = re.compile(r"(?P<who>\d{1,2}(?:\+\d{1,2})*)?\s*(?P<kind>[upnelaiorqsgh]|,[1-7])?")
+_PLACED = re.compile(r"(?P<who>\d{1,2}(?:\+\d{1,2})*)rr")
+
+
+def note(desk: Desk, typed: Note) -> None:
+    """Save a record, and say so once it is on disk."""
+    inside = members(desk.room)
+    if inside and not set(typed.by.split("+")) <= {*inside, "mediator"}:
+        desk.say("not-in-room", name=desk.who(typed.by))
+        return
+    room = _room_of(desk)
+    if room is None:
+        desk.say("nothing-saved")
+        return
+    record = desk.notes.add(room, typed.kind, typed.text, by=typed.by, **_context(desk))
+    _say_saved(desk, record, room)
+
+
+def _room_of(desk: Desk) -> str | None:
+    """Return the room a record goes to now; asked where a private talk is noted from the joint room."""
+    cue = desk.walker.cue
+    if desk.room != JOINT or not cue.alone or not cue.to or desk.notes.folder is None:
+        return desk.room
+    private = caucus(cue.to)
+    typed = desk.terminal.read(desk.t("alone-where", room=desk.room_name(private))).strip().casefold()
+    return {"": private, "b": JOINT, "j": JOINT}.get(typed)
+
+
+def note_fields(desk: Desk, card: Card, by: str, text: str, values: dict[str, Any]) -> None:
+    """Save what a card's worksheet holds as one record."""
+    room = _room_of(desk)
+    if room is None:
+        desk.say("nothing-saved")
+        return
+    context = _context(desk) | {"technique": card.id} | values
+    record = desk.notes.add(room, str(card.worksheet), text, by=by, **context)
+    _say_saved(desk, record, room)
+
+
+def _context(desk: Desk) -> dict[str, Any]:
+    walker = desk.walker
+    in_issue_stage = walker.issue is not None and walker.stage.each == "issue"
+    issue = walker.place.issue if in_issue_stage and desk.room == JOINT else None
+    return {"stage": walker.stage.id, "technique": walker.card, "issue": issue}
+
+
+def _say_saved(desk: Desk, record: Record, room: str) -> None:
+    if desk.notes.unsaved(record.id, room):
+        desk.say("waits", record=record.id, what=desk.describe(record))
+    else:
+        only = "" if room == JOINT else f" {desk.t('only-this-room') if room == desk.room else desk.room_name(room)}"
+        desk.say("saved", record=record.id, what=desk.describe(record), only=only)
+    if not record.text and room == desk.room:
+        desk.say("fill-later", count=len(without_words(desk)))
+
+
+def without_words(desk: Desk) -> list[Record]:
+    """Return this room's records that have no words yet."""
+    return [record for record in desk.notes.records(desk.room) if not record.text and not record.struck]
+
+
+def drafts_here(desk: Desk) -> list[Record]:
+    """Return the unfinished words kept for this room."""
+    if desk.notes.folder is None:
+        return []
+    kept = desk.notes.room(draft_room(desk.room)).everything
+    return [record for record in kept if record.kind == "draft" and record.get("for_room", desk.room) == desk.room]
+
+
+def keep_words(desk: Desk, text: str) -> None:
+    """Keep words nobody is named for, durably, and ask who said them; asked again until answered."""
+    try:
+        room = draft_room(desk.room)
+        desk.notes.add(room, "draft", text, by="mediator", for_room=desk.room)
+    except Fault as fault:
+        desk.line(desk.terminal.words.fault(fault, desk.language))
+        return
+    ask_who(desk)
+
+
+def ask_who(desk: Desk) -> None:
+    """Ask about the oldest words kept for this room."""
+    if kept := drafts_here(desk):
+        more = desk.t("and-more", count=len(kept) - 1) if len(kept) > 1 else ""
+        desk.say("not-saved-who", text=kept[0].text, digits=desk.digits(), more=more)
+
+
+def answer_who(desk: Desk, typed: str) -> bool:
+    """Take a line as the answer to "who?"; False where it is none. A full stop drops the words."""
+    kept = drafts_here(desk)
+    if not kept:
+        return False
+    draft = kept[0]
+    room = draft_room(desk.room)
+    if typed.strip() == ".":
+        desk.notes.discard(room, draft.id)
+        desk.say("dropped")
+        return True
+    match = _WHO_KIND.fullmatch(typed.strip())
+    letters = letters_of(match["who"], len(desk.session.parties)) if match and match["who"] else None
+    if not match or letters is None:
+        return False
+    kind = KIND_LETTERS[match["kind"]] if match["kind"] else "note"
+    note(desk, Note(by_of(letters), kind, draft.text))
+    if not (members(desk.room) and not set(letters) <= set(members(desk.room))):
+        desk.notes.discard(room, draft.id)
+    return True
+
+
+def answer(desk: Desk, typed: Answered) -> None:
+    """Note what a party answered, after the mediator has seen to which record."""
+    if len(typed.who) > 1:
+        desk.say("one-by-one", digits=", ".join(f"{desk.digit(letter)}y" for letter in typed.who))
+        return
+    letter = typed.who[0]
+    if members(desk.room) and letter not in members(desk.room):
+        desk.say("not-in-room", name=desk.who(letter))
+        return
+    record = desk.find(typed.record) if typed.record else _unanswered(desk, letter)
+    if record is None:
+        desk.say("nothing-to-answer", name=desk.who(letter))
+        return
+    what = desk.t(f"answer-{typed.answer}")
+    if not typed.record and not _confirmed(desk, letter, what, record):
+        desk.say("nothing-saved")
+        return
+    desk.notes.answer(desk.room, record.id, letter, typed.answer)
+    desk.say("answered", name=desk.who(letter), answer=what, record=record.id)
+
+
+def _confirmed(desk: Desk, letter: str, what: str, record: Record) -> bool:
+    text = record.text or desk.kind(record.kind)
+    prompt = desk.t("answer-confirm", name=desk.who(letter), answer=what, record=record.id, text=text)
+    return not desk.terminal.read(prompt).strip()
+
+
+def _unanswered(desk: Desk, letter: str) -> Record | None:
+    """Return the record an answer most likely concerns: what is read back now, else the newest unanswered."""
+    cue = desk.walker.cue
+    if cue.action == "answers" and (record := newest_of(desk, cue.kind)) and record.answer(letter) is None:
+        return record
+    records = [each for each in desk.notes.records(desk.room) if not each.struck and each.text]
+    return next((each for each in reversed(records) if each.answer(letter) is None), None)
+
+
+def pick(desk: Desk, typed: Pick) -> None:
+    """Mend a record: who or kind, words, strike, answer, status, another room; alone it shows the record."""
+    record = desk.find(typed.record)
+    if record is None:
+        desk.say("no-record", record=typed.record)
+        return
+    rest = typed.rest.strip() or _asked(desk, record)
+    if not rest or (rest == "." and not typed.rest):
+        desk.say("nothing-saved")
+        return
+    mend(desk, record, rest)
+
+
+def _asked(desk: Desk, record: Record) -> str:
+    show_record(desk, record)
+    return desk.terminal.read(desk.t("pick-what")).strip()
+
+
+def show_record(desk: Desk, record: Record) -> None:
+    """Print a record with its answers and fields."""
+    desk.line(f"{record.id}: {desk.describe(record)}")
+    for letter in desk.session.letters:
+        if given := record.answer(letter):
+            desk.line(f"  {desk.who(letter)}: {desk.t(f'answer-{given}')}")
+    card = desk.guide.cards.get(record.technique or "")
+    for each in card.fields if card else ():
+        asked: tuple[str | None, ...] = desk.session.letters if each.per == "party" else (None,)
+        for who in asked:
+            if (value := record.get(each.key(who))) is not None:
+                name = f"{desk.who(who)}, " if who else ""
+                desk.line(f"  {name}{each.label[desk.language]}: {value}")
+
+
+def mend(desk: Desk, record: Record, rest: str) -> None:
+    """Do one mending, as it was typed behind the record's id."""
+    room = desk.room
+    if rest.startswith("="):
+        changed = desk.notes.change(room, record.id, {"text": rest[1:].strip()})
+    elif rest == "~":
+        changed = _toggled(desk, record, "struck")
+    elif rest == "-":
+        parked = record.status == "parked"
+        changed = desk.notes.change(room, record.id, {"status": "open" if parked else "parked"})
+    elif match := _PLACED.fullmatch(rest):
+        move(desk, record, match["who"])
+        return
+    elif rest[-1] in "yx." and rest[:-1].isdigit():
+        given = {"y": "yes", "x": "declined", ".": "silent"}[rest[-1]]
+        letters = letters_of(rest[:-1], len(desk.session.parties))
+        if not letters:
+            desk.say("not-understood", text=rest)
+            return
+        answer(desk, Answered(letters, given, record.id))  # type: ignore[arg-type]
+        return
+    elif (match := _WHO_KIND.fullmatch(rest)) and (match["who"] or match["kind"]):
+        values = _retagged(desk, match)
+        if values is None:
+            desk.say("not-understood", text=rest)
+            return
+        changed = desk.notes.change(room, record.id, values)
+    else:
+        desk.say("not-understood", text=rest)
+        return
+    desk.say("changed", record=record.id, what=desk.describe(changed))
+
+
+def _toggled(desk: Desk, record: Record, key: str) -> Record:
+    if record.struck:
+        return desk.notes.change(desk.room, record.id, {}, (key,))
+    return desk.notes.change(desk.room, record.id, {key: True})
+
+
+def _retagged(desk: Desk, match: re.Match[str]) -> dict[str, Any] | None:
+    values: dict[str, str] = {}
+    if match["who"]:
+        letters = letters_of(match["who"], len(desk.session.parties))
+        if letters is None:
+            return None
+        values["by"] = by_of(letters)
+    if match["kind"]:
+        values["kind"] = KIND_LETTERS[match["kind"]]
+    return values
+
+
+def move(desk: Desk, record: Record, who: str) -> None:
+    """Move a record to the room it belongs to: `0` the private one, digits a caucus."""
+    letters = letters_of(who, len(desk.session.parties))
+    if letters is None:
+        desk.say("not-understood", text=who)
+        return
+    target = caucus(letters) if letters else PRIVATE
+    if target == desk.room:
+        desk.say("nothing-saved")
+        return
+    source = desk.room
+    desk.notes.move(record.id, source, target)
+    gone = not desk.notes.waiting
+    desk.say("moved" if gone else "moving", room=desk.room_name(target), source=desk.room_name(source))
+
+
+def search(desk: Desk, words: str) -> None:
+    """Show this room's records that hold the words; no other room is looked into."""
+    wanted = words.casefold()
+    found = [record for record in desk.notes.records(desk.room) if wanted in record.text.casefold()]
+    desk.say("found", count=len(found), room=desk.room_name(desk.room))
+    for record in found:
+        desk.line(f"{record.id}: {desk.describe(record)}")
+
+
+def show_records(desk: Desk, count: int = 20) -> None:
+    """Print the last records of this room."""
+    records = desk.notes.records(desk.room)
+    if len(records) > count:
+        desk.say("earlier", count=len(records) - count)
+    for record in records[-count:]:
+        desk.line(f"{record.id}: {desk.describe(record)}")
+    if not records:
+        desk.say("no-records")

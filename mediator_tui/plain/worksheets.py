@@ -1,0 +1,97 @@
+"""Worksheets: a card's fields, one short one at a time, all optional."""
+
+from datetime import date
+from typing import Any
+
+from mediator_tui.domain.cards import Card, WorksheetField
+from mediator_tui.domain.rooms import members
+from mediator_tui.domain.wording import check_wording
+from mediator_tui.plain.desk import Desk
+from mediator_tui.plain.grammar import by_of, letters_of
+from mediator_tui.plain.noting import note_fields
+from mediator_tui.plain.safety import read
+
+_ASKED_WHO = frozenset({"interest", "position", "option", "value", "strength", "need", "goal", "issue", "emotion"})
+
+
+def fill_in(desk: Desk, card: Card) -> None:
+    """Walk through a card's fields and save one record of what was filled in; nothing where nothing was."""
+    if not card.fields or not card.worksheet:
+        desk.say("no-worksheet", card=card.name[desk.language])
+        return
+    if desk.notes.read_only:
+        desk.say("read-only")
+        return
+    desk.say("worksheet", card=card.name[desk.language])
+    letters = members(desk.room) or desk.session.letters
+    by = _ask_who(desk) if card.worksheet in _ASKED_WHO else "mediator"
+    values, text = _answers(desk, card, letters)
+    if not values and not text:
+        desk.say("nothing-saved")
+        return
+    if text and card.worksheet == "issue":
+        show_wording(desk, text)
+    note_fields(desk, card, by, text, values)
+
+
+def _ask_who(desk: Desk) -> str:
+    typed = read(desk, desk.t("worksheet-who", digits=desk.digits())).strip()
+    letters = letters_of(typed, len(desk.session.parties)) if typed[:1].isdigit() and typed else None
+    return by_of(letters or ())
+
+
+def _answers(desk: Desk, card: Card, letters: tuple[str, ...]) -> tuple[dict[str, Any], str]:
+    values: dict[str, Any] = {}
+    text = ""
+    asked = [(each, who) for each in card.fields for who in (letters if each.per == "party" else (None,))]
+    for number, (each, who) in enumerate(asked, 1):
+        prompt = _prompt(desk, each, who, number, len(asked))
+        typed = read(desk, prompt).strip()
+        if typed == ".":
+            break
+        value = _value(desk, each, typed)
+        if value is None:
+            continue
+        if each.as_text:
+            text = str(value)
+        else:
+            values[each.key(who)] = value
+    return values, text
+
+
+def _prompt(desk: Desk, each: WorksheetField, who: str | None, number: int, count: int) -> str:
+    name = f"{desk.who(who)}, " if who else ""
+    choices = ""
+    if each.type == "choice":
+        choices = " (" + ", ".join(f"{n} {c.name[desk.language]}" for n, c in enumerate(each.choices, 1)) + ")"
+    elif each.type == "yes-no":
+        choices = f" ({desk.t('yes-or-no')})"
+    return desk.t("field", number=number, count=count, label=f"{name}{each.label[desk.language]}{choices}")
+
+
+def _value(desk: Desk, each: WorksheetField, typed: str) -> str | int | bool | date | None:
+    if not typed:
+        return None
+    if each.type == "choice":
+        if typed.isdigit() and 1 <= int(typed) <= len(each.choices):
+            return each.choices[int(typed) - 1].id
+        return typed
+    if each.type == "yes-no":
+        return True if typed.casefold() in {"y", "ya", "yes"} else False if typed.casefold() in {"x", "n"} else typed
+    if each.type == "number" and typed.isdigit():
+        return int(typed)
+    if each.type == "date":
+        try:
+            return date.fromisoformat(typed)
+        except ValueError:
+            return typed
+    return typed
+
+
+def show_wording(desk: Desk, text: str) -> bool:
+    """Print what the wording checks see in a sentence; False where they see nothing."""
+    found = check_wording(text, desk.guide.wording)
+    for rule, hit in found:
+        desk.say("wording", name=rule.name[desk.language], hit=hit, why=rule.why[desk.language])
+        desk.say("wording-example", text=rule.example[desk.language])
+    return bool(found)

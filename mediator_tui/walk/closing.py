@@ -1,0 +1,61 @@
+"""How a sitting and a session end, and what may be seen of one that ended without agreement."""
+
+from datetime import date
+
+from mediator_tui.domain.rooms import JOINT
+from mediator_tui.domain.sessions import Outcome, Session, Sitting
+from mediator_tui.walk.notes import Notes, drafts
+
+
+def is_sealed(session: Session) -> bool:
+    """Whether the session was closed without agreement: it then opens on one page only, whatever the reason was."""
+    return session.outcome == "no-agreement"
+
+
+def begin_sitting(notes: Notes) -> bool:
+    """Begin a sitting, or go on with one that is open today; return whether a new one began.
+
+    A sitting left open on an earlier day ended on the day it began.
+    """
+    session, now = notes.session, notes.clock()
+    last = session.sittings[-1] if session.sittings else None
+    if last and last.ended is None and last.began.date() == now.date():
+        return False
+    if last and last.ended is None:
+        last.ended = last.began.date()
+    number = last.number + 1 if last else 1
+    session.sittings = [*session.sittings, Sitting(number=number, began=now.replace(microsecond=0))]
+    notes.save_session()
+    return True
+
+
+def end_sitting(notes: Notes, stage: str) -> None:
+    """End the open sitting at that joint stage."""
+    _end(notes, stage, None)
+
+
+def close_session(notes: Notes, stage: str, outcome: Outcome) -> None:
+    """Close the session with an outcome; without agreement, unfinished words go."""
+    if outcome == "no-agreement":
+        for room, draft in drafts(notes):
+            notes.discard(room, draft.id)
+    _end(notes, stage, outcome)
+
+
+def stop(notes: Notes, stage: str) -> None:
+    """End at once: what is stored is what any session closed without agreement has, and nothing else."""
+    close_session(notes, stage, "no-agreement")
+
+
+def _end(notes: Notes, stage: str, outcome: Outcome | None) -> None:
+    session = notes.session
+    if session.sittings:
+        last = session.sittings[-1]
+        last.ended, last.stage, last.outcome = notes.clock().date(), stage, outcome
+    notes.save_session()
+
+
+def last_day(notes: Notes) -> date | None:
+    """Return the day of the last joint record."""
+    records = notes.records(JOINT)
+    return records[-1].at.date() if records else None

@@ -1,0 +1,174 @@
+"""Cues: what a stage, card or list becomes at the table, one glance at a time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mediator_tui.domain.cards import Card
+from mediator_tui.domain.guide import Guide
+from mediator_tui.domain.lines import Kind, SpokenLine
+from mediator_tui.domain.lists import GuideList
+from mediator_tui.domain.plan import Stage, Step, WalkPlan
+
+Action = Literal[
+    "say", "ask", "listen", "note", "answers", "item", "after", "intro", "prompt", "colour", "consent",
+    "offer", "offer-walk", "amber", "gate", "close",
+]  # fmt: skip
+
+STRENGTHS = "support-strengths"
+MANY = 3
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One glance: what to do now, for whom, with which line."""
+
+    action: Action
+    line: str | None = None
+    """The full id of the line said, asked or looked at."""
+    card: str | None = None
+    """The card (or list) it belongs to; records take it as their technique."""
+    to: tuple[str, ...] = ()
+    """The parties it is for now."""
+    then: tuple[str, ...] = ()
+    """The parties who are asked the same next."""
+    order: tuple[str, ...] = ()
+    """Who is `{a}`, `{b}` … in the line."""
+    alone: bool = False
+    kind: Kind | None = None
+    """The kind of record an answer usually is."""
+    step: str = ""
+
+
+def rotated(letters: Sequence[str], turn: int) -> tuple[str, ...]:
+    """Return the letters beginning with another one each turn, so that the same party is not always first."""
+    lead = turn % len(letters) if letters else 0
+    return (*letters[lead:], *letters[:lead])
+
+
+@dataclass(frozen=True)
+class Table:
+    """Who sits at the table, and what the cues of a stage depend on besides."""
+
+    guide: Guide
+    letters: tuple[str, ...]
+    turn: int = 0
+    """Which card of the walk this is: decides who comes first and which line is shown."""
+    amber: bool = False
+    first_issue: bool = True
+
+    def spoken(self, lines: Sequence[SpokenLine], number: int, *, alone: bool) -> SpokenLine:
+        """Return the line for the so-many-th visit, of those that fit the room."""
+        barred = "joint" if alone else "alone"
+        fitting = [line for line in lines if line.room != barred] or list(lines)
+        return fitting[number % len(fitting)]
+
+
+def stage_cues(plan: WalkPlan, stage: Stage, table: Table, issue_number: int = 0) -> list[Cue]:
+    """Return the cues of one stage, its gate last."""
+    cues: list[Cue] = [Cue("amber")] if table.amber and stage.number else []
+    turn = table.turn
+    for step in stage.steps:
+        if not _wanted(step, table):
+            continue
+        here = Table(table.guide, table.letters, turn, table.amber, table.first_issue)
+        cues += [_of_step(cue, step) for cue in _step_cues(step, here, issue_number)]
+        if plan.offers and step.card == "solve-conflict":
+            cues.append(Cue("offer-walk", step=step.id))
+        turn += 1
+    apart = all(step.alone for step in stage.steps)
+    return [*cues, Cue("gate", alone=apart)] if stage.gates or not cues else cues
+
+
+def _wanted(step: Step, table: Table) -> bool:
+    """Whether a step is walked at this table; one whose card or list a trainer broke is passed over."""
+    if step.condition == "three" and len(table.letters) < MANY:
+        return False
+    if step.once and not table.first_issue:
+        return False
+    card = step.card or step.accounts
+    return (card is None or card in table.guide.cards) and (step.list is None or step.list in table.guide.lists)
+
+
+def _of_step(cue: Cue, step: Step) -> Cue:
+    return Cue(**{**cue.__dict__, "step": step.id})
+
+
+def _step_cues(step: Step, table: Table, issue_number: int) -> Iterator[Cue]:
+    if step.condition == "willingness":
+        yield Cue("offer", card=step.card)
+    elif step.list:
+        yield from list_cues(table.guide.lists[step.list], table.letters, after=step.after)
+    elif step.consent:
+        yield Cue("consent", to=table.letters)
+    elif step.close:
+        yield Cue("close")
+    elif step.screening:
+        for letter in rotated(table.letters, table.turn):
+            yield from screening_cues(table.guide, letter)
+    elif step.accounts:
+        for letter in rotated(table.letters, table.turn):
+            yield from _account_cues(table.guide.cards[step.accounts], letter, table)
+    elif step.each == "party":
+        for number, letter in enumerate(rotated(table.letters, table.turn)):
+            card = table.guide.cards[str(step.card)]
+            yield from _one_party_cues(card, letter, table, issue_number + number, alone=step.alone)
+    else:
+        yield from card_cues(table.guide.cards[str(step.card)], table, issue_number, alone=step.alone)
+
+
+def card_cues(card: Card, table: Table, visit: int = 0, *, alone: bool = False) -> list[Cue]:
+    """Return a card's five beats: say, ask one, ask the others, note and read back, each one's answer."""
+    order = rotated(table.letters, table.turn)
+    say = table.spoken(card.say, visit, alone=alone)
+    ask = table.spoken(card.ask, visit, alone=alone)
+    kind = ask.kind or card.worksheet or card.note[0].kind
+    cues = [Cue("say", f"{card.id}/{say.id}", card.id, table.letters, order=order, alone=alone)]
+    for number, letter in enumerate(order):
+        turned = (letter, *(other for other in order if other != letter))
+        then = order[number + 1 :]
+        cues.append(Cue("ask", f"{card.id}/{ask.id}", card.id, (letter,), then, turned, alone, kind))
+    note = card.note[visit % len(card.note)]
+    cues.append(Cue("note", f"{card.id}/{note.id}", card.id, order=order, alone=alone, kind=note.kind))
+    if not alone:
+        cues.append(Cue("answers", card=card.id, to=order, kind=note.kind))
+    return cues
+
+
+def _one_party_cues(card: Card, letter: str, table: Table, visit: int, *, alone: bool) -> Iterator[Cue]:
+    turned = (letter, *(other for other in table.letters if other != letter))
+    say = table.spoken(card.say, visit, alone=alone)
+    ask = table.spoken(card.ask, visit, alone=alone)
+    note = card.note[0]
+    yield Cue("say", f"{card.id}/{say.id}", card.id, (letter,), order=turned, alone=alone)
+    yield Cue("ask", f"{card.id}/{ask.id}", card.id, (letter,), order=turned, alone=alone, kind=ask.kind)
+    yield Cue("note", f"{card.id}/{note.id}", card.id, order=turned, alone=alone, kind=note.kind)
+    if not alone:
+        yield Cue("answers", card=card.id, to=turned[1:] or turned, kind=note.kind)
+
+
+def _account_cues(card: Card, letter: str, table: Table) -> Iterator[Cue]:
+    turned = (letter, *(other for other in table.letters if other != letter))
+    turn_line, loop_line = card.say[0], card.say[1]
+    yield Cue("say", f"{card.id}/{turn_line.id}", card.id, (letter,), order=turned)
+    yield Cue("listen", card=card.id, to=(letter,), order=turned, kind="utterance")
+    if strengths := table.guide.cards.get(STRENGTHS):
+        line = f"{STRENGTHS}/{strengths.note[0].id}"
+        yield Cue("note", line, card.id, (letter,), order=turned, kind="strength")
+    yield Cue("say", f"{card.id}/{loop_line.id}", card.id, (letter,), order=turned, kind="summary")
+    yield Cue("answers", card=card.id, to=(letter,), kind="summary")
+
+
+def list_cues(each: GuideList, letters: Sequence[str], *, after: bool = False) -> list[Cue]:
+    """Return a list's points one by one; `after` asks a self-check's questions as they stand afterwards."""
+    intro = [Cue("intro", f"{each.id}/{line.id}", each.id) for line in each.intro]
+    action: Action = "after" if after else "item"
+    points = [Cue(action, f"{each.id}/{item.id}", each.id, order=tuple(letters)) for item in each.items]
+    return points if after else [*intro, *points]
+
+
+def screening_cues(guide: Guide, letter: str) -> Iterator[Cue]:
+    """Yield the private questions to one party, and the colour at their end."""
+    for prompt in guide.screening.prompts:
+        yield Cue("prompt", f"screening/{prompt.id}", None, (letter,), order=(letter,), alone=True)
+    yield Cue("colour", to=(letter,), alone=True)

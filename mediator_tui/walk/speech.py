@@ -1,0 +1,99 @@
+"""What a cue says: the guide's lines with names and noted words put in."""
+
+from dataclasses import dataclass
+
+from mediator_tui.domain.guide import Guide
+from mediator_tui.domain.language import Bilingual, Language
+from mediator_tui.domain.lines import Line, SpokenLine, fill
+from mediator_tui.domain.lists import Item
+from mediator_tui.domain.records import Record
+from mediator_tui.domain.rooms import JOINT
+from mediator_tui.domain.text import visible
+from mediator_tui.walk.address import address_values
+from mediator_tui.walk.cues import Cue
+from mediator_tui.walk.walker import Walker
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A line as it is shown: its cue, the whole line, and a cue in the phrase book's third language."""
+
+    cue: str
+    line: str
+    third: str | None = None
+
+
+class Speaker:
+    """Puts the guide's lines into words for one session."""
+
+    def __init__(self, guide: Guide, walker: Walker) -> None:
+        self._guide, self._walker = guide, walker
+
+    def say(self, target: str, order: tuple[str, ...], language: Language) -> Spoken | None:
+        """Return the line with that full id as it is said to the parties in `order`; None for an unknown one."""
+        line = self._guide.line(target)
+        if line is None:
+            return None
+        values = self.values(order, language) | self._numbers(target.split("/")[0])
+        parties = len(self._walker.notes.session.parties)
+        whole, glance = _texts(line, language, parties)
+        third = self._guide.spoken.get(target)
+        return Spoken(fill(glance, values), fill(whole, values), fill(third, values) if third else None)
+
+    def cue(self, cue: Cue, language: Language) -> Spoken | None:
+        """Return what a cue says, where it has a line of the guide."""
+        if cue.line is None:
+            return None
+        if cue.action != "after":
+            return self.say(cue.line, cue.order, language)
+        item = self._guide.line(cue.line)
+        text = item.after or item.text if isinstance(item, Item) else Bilingual(id="…", en="…")
+        filled = fill(text[language], self.values(cue.order, language))
+        return Spoken(filled, filled)
+
+    def values(self, order: tuple[str, ...], language: Language) -> dict[str, str]:
+        """Return what the placeholders stand for: names, and the last words noted in the joint room."""
+        walker = self._walker
+        session = walker.notes.session
+        order = order or session.letters
+        values = address_values(session, order, language)
+        records = [each for each in walker.notes.records(JOINT) if not each.struck and each.text]
+        values |= _noted(records, order)
+        issues = [issue for issue in walker.issues if issue.text]
+        if here := walker.issue or (issues[0] if issues else None):
+            others = [issue.text for issue in issues if issue.id != here.id]
+            values |= {"issue": here.text, "topic": here.text, "issue_2": others[0] if others else ""}
+        return {name: visible(value) for name, value in values.items() if value}
+
+    def _numbers(self, card: str) -> dict[str, str]:
+        """Return what `{n}` and `{m}` count in a card's lines, where that is known."""
+        walker = self._walker
+        issues = len(walker.issues)
+        if card == "support-direct-talk" and walker.stage.each == "once":
+            return {"n": str(max(5, walker.stage.minutes[0] // len(walker.notes.session.parties)))}
+        if card == "principled-persuasion" and issues:
+            settled = sum(issue.status in {"tentative", "agreed"} for issue in walker.issues)
+            return {"n": str(settled), "m": str(issues)}
+        return {"n": str(issues)} if issues else {}
+
+
+def _noted(records: list[Record], order: tuple[str, ...]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for record in records:
+        if record.kind in {"value", "interest", "position"}:
+            mine = order[0] in record.speakers
+            if record.kind != "position" or mine:
+                values[record.kind] = record.text
+            if record.kind == "interest":
+                values["interest_a" if mine else "interest_b"] = record.text
+    return values
+
+
+def _texts(line: Line, language: Language, parties: int) -> tuple[str, str]:
+    """Return the whole line and its glance."""
+    if isinstance(line, SpokenLine):
+        return line.words(language, parties=parties), line.glance(language, parties=parties)
+    if isinstance(line, Item):
+        many = line.say_many if parties > 2 and line.say_many else line.say  # noqa: PLR2004
+        return (many or line.text)[language], line.cue[language]
+    return line.text[language], line.text[language]

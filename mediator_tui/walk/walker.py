@@ -1,0 +1,287 @@
+"""The mediator's place in the walk: next, back, jump anywhere, return to the bookmark. Nothing is locked."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.guide import Guide
+from mediator_tui.domain.plan import Stage, WalkPlan
+from mediator_tui.domain.records import Record
+from mediator_tui.domain.rooms import JOINT, PRIVATE, is_room, members
+from mediator_tui.walk.cues import Cue, Table, card_cues, list_cues, screening_cues, stage_cues
+from mediator_tui.walk.notes import Notes
+
+CLOSED_ISSUES = frozenset({"parked", "agreed", "not-agreed"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the mediator is: a cue of a stage, or of a card, list or screening opened from the toolbox."""
+
+    stage: int
+    issue: str | None = None
+    cue: int = 0
+    aside: str | None = None
+    """The card or list opened from the toolbox; `screening`, or `pack/ID`, likewise."""
+    visit: int = 0
+
+
+class Walker:
+    """One session's walk. Its moves are kept in the private room, with their times."""
+
+    def __init__(self, guide: Guide, notes: Notes) -> None:
+        self.guide, self.notes = guide, notes
+        self.room = JOINT
+        self._place = Place(0)
+        self._bookmarks: list[Place] = []
+        self._visits: dict[str, int] = {}
+        self._resume()
+
+    # Where we are -------------------------------------------------------------------------------------
+
+    @property
+    def plan(self) -> WalkPlan:
+        """The walk of this session's kind."""
+        return self.guide.walks.get(self.notes.session.kind) or self.guide.walks["mediation"]
+
+    @property
+    def place(self) -> Place:
+        """The place now."""
+        return self._place
+
+    @property
+    def stage(self) -> Stage:
+        """The stage now; the one left, while the toolbox is open."""
+        return self.plan.stages[min(self._place.stage, len(self.plan.stages) - 1)]
+
+    @property
+    def cue(self) -> Cue:
+        """The cue now."""
+        cues = self.cues
+        return cues[min(self._place.cue, len(cues) - 1)]
+
+    @property
+    def cues(self) -> list[Cue]:
+        """Every cue of the stage, or of what the toolbox opened."""
+        return self._cues_at(self._place)
+
+    @property
+    def bookmarked(self) -> bool:
+        """Whether there is a place to return to."""
+        return bool(self._bookmarks)
+
+    @property
+    def issues(self) -> list[Record]:
+        """The joint room's issues, in their order; struck ones left out."""
+        found = [record for record in self.notes.records(JOINT) if record.kind == "issue" and not record.struck]
+        return sorted(found, key=lambda record: _order(record, found))
+
+    @property
+    def issue(self) -> Record | None:
+        """The issue being walked, where the stage is walked for each."""
+        return next((record for record in self.issues if record.id == self._place.issue), None)
+
+    @property
+    def card(self) -> str | None:
+        """The card of the cue now: a record takes it as its technique."""
+        card = self.cue.card
+        return card if card in self.guide.cards else None
+
+    def moves(self) -> list[Record]:
+        """Return the walk's moves so far, oldest first."""
+        if self.notes.folder is None:
+            return []
+        return [record for record in self.notes.room(PRIVATE).everything if record.kind == "move"]
+
+    # Going on -----------------------------------------------------------------------------------------
+
+    def next(self) -> bool:
+        """Go to the next cue; from the end of the toolbox's card back to the walk. False at the very end."""
+        here = self._place
+        if here.cue + 1 < len(self.cues):
+            self._go(replace(here, cue=here.cue + 1))
+            return True
+        if here.aside is not None:
+            return self.to_bookmark()
+        following = self._following(here)
+        if following is None:
+            return False
+        self._go(following)
+        return True
+
+    def back(self) -> bool:
+        """Go to the cue before, into the stage before where this one begins. False at the very beginning."""
+        here = self._place
+        if here.cue:
+            self._go(replace(here, cue=min(here.cue, len(self.cues)) - 1))
+            return True
+        if here.aside is not None:
+            return self.to_bookmark()
+        before = self._preceding(here)
+        if before is None:
+            return False
+        self._go(before)
+        return True
+
+    def to_card(self, ident: str) -> None:
+        """Open a card, list or the screening from the toolbox; a bookmark stays behind.
+
+        Raises `Fault` (`no-such-card`) for an id the guide does not have.
+        """
+        ident = ident.split("/")[0] if not ident.startswith("pack/") else ident
+        if ident != "screening" and self.guide.titled(ident.removeprefix("pack/")) is None:
+            raise Fault("no-such-card", card=ident)
+        self._bookmark()
+        self._go(Place(self._place.stage, self._place.issue, 0, ident, self._visits.get(ident, 0)))
+
+    def to_stage(self, ident: str, issue: str | None = None) -> None:
+        """Go to the beginning of a stage; a bookmark stays behind. Raises `Fault` (`no-such-stage`)."""
+        index = next((number for number, stage in enumerate(self.plan.stages) if stage.id == ident), None)
+        if index is None:
+            raise Fault("no-such-stage", stage=ident)
+        self._bookmark()
+        self._go(Place(index, issue or self._first_issue(index)))
+
+    def to_bookmark(self) -> bool:
+        """Return to the place before the last jump; False where there is none."""
+        if not self._bookmarks:
+            return False
+        self._go(self._bookmarks.pop())
+        return True
+
+    def park(self, card: str, *, parked: bool) -> None:
+        """Mark a card as parked, or take it up again."""
+        self._note_move(self._place, card, parked=parked)
+
+    def restart(self) -> None:
+        """Begin the walk anew: its kind was changed."""
+        self._bookmarks.clear()
+        self._go(Place(0))
+
+    def leave(self) -> None:
+        """Note the place, so that the session opens here again."""
+        self._note_move(self._place, self.card)
+
+    def route(self) -> list[tuple[int, str | None]]:
+        """Return the stages in order; those walked for each issue once for every open one."""
+        stops: list[tuple[int, str | None]] = []
+        index = 0
+        while index < len(self.plan.stages):
+            if self.plan.stages[index].each == "once":
+                stops.append((index, None))
+                index += 1
+                continue
+            last = index
+            while last < len(self.plan.stages) and self.plan.stages[last].each == "issue":
+                last += 1
+            for issue in self._open_issues() or [None]:
+                stops += [(number, issue) for number in range(index, last)]
+            index = last
+        return stops
+
+    # Inside -------------------------------------------------------------------------------------------
+
+    def _open_issues(self) -> list[str | None]:
+        return [record.id for record in self.issues if record.status not in CLOSED_ISSUES]
+
+    def _first_issue(self, stage: int) -> str | None:
+        if self.plan.stages[stage].each == "once":
+            return None
+        if self._place.issue:
+            return self._place.issue
+        opened = self._open_issues()
+        return opened[0] if opened else None
+
+    def _following(self, here: Place) -> Place | None:
+        route = self.route()
+        at = self._at(route, here)
+        return Place(*route[at + 1]) if at + 1 < len(route) else None
+
+    def _preceding(self, here: Place) -> Place | None:
+        at = self._at(self.route(), here)
+        if not at:
+            return None
+        before = Place(*self.route()[at - 1])
+        return replace(before, cue=len(self._cues_at(before)) - 1)
+
+    def _at(self, route: list[tuple[int, str | None]], here: Place) -> int:
+        """Return where the place is on the route; an issue struck meanwhile counts as the first."""
+        if (here.stage, here.issue) in route:
+            return route.index((here.stage, here.issue))
+        return next((at for at, (stage, _) in enumerate(route) if stage >= here.stage), len(route) - 1)
+
+    def _cues_at(self, place: Place) -> list[Cue]:
+        letters = members(self.room) or self.notes.session.letters
+        amber = self.notes.safety.colour == "amber"
+        if place.aside is not None:
+            return self._aside_cues(place.aside, Table(self.guide, letters, place.visit), place.visit)
+        stage = self.plan.stages[min(place.stage, len(self.plan.stages) - 1)]
+        numbers = [record.id for record in self.issues]
+        issue_number = numbers.index(place.issue) if place.issue in numbers else 0
+        turn = sum(len(each.steps) for each in self.plan.stages[: place.stage]) + issue_number
+        table = Table(self.guide, letters, turn, amber, first_issue=issue_number == 0)
+        return stage_cues(self.plan, stage, table, issue_number)
+
+    def _aside_cues(self, ident: str, table: Table, visit: int) -> list[Cue]:
+        if ident == "screening":
+            return [cue for letter in table.letters for cue in screening_cues(self.guide, letter)]
+        if card := self.guide.cards.get(ident):
+            return card_cues(card, table, visit, alone=bool(members(self.room)))
+        if each := self.guide.lists.get(ident):
+            return list_cues(each, table.letters)
+        pack = self.guide.packs[ident.removeprefix("pack/")]
+        return [Cue("intro", card=pack.id)]
+
+    def _bookmark(self) -> None:
+        if self._place.aside is None:
+            self._bookmarks.append(self._place)
+
+    def _go(self, place: Place) -> None:
+        before, self._place = (self._place.stage, self._place.issue, self._place.aside, self.card), place
+        card = self.card
+        if (place.stage, place.issue, place.aside, card) != before:
+            if place.aside:
+                self._visits[place.aside] = self._visits.get(place.aside, 0) + 1
+            self._note_move(place, card)
+
+    def _note_move(self, place: Place, card: str | None, *, parked: bool | None = None) -> None:
+        if self.notes.read_only:
+            return
+        fields: dict[str, Any] = {
+            "stage": self.plan.stages[min(place.stage, len(self.plan.stages) - 1)].id,
+            "issue": place.issue,
+            "technique": card,
+            "aside": place.aside,
+            "cue": place.cue or None,
+            "parked": parked,
+        }
+        self.notes.add(PRIVATE, "move", "", by="mediator", **fields)
+
+    def _resume(self) -> None:
+        """Take up the last place noted, if this walk still has it."""
+        moves = self.moves()
+        for move in moves:
+            if aside := move.get("aside"):
+                self._visits[str(aside)] = self._visits.get(str(aside), 0) + 1
+        last = next((move for move in reversed(moves) if move.get("parked") is None), None)
+        if last is None:
+            self._note_move(self._place, self.card)
+            return
+        index = next((number for number, stage in enumerate(self.plan.stages) if stage.id == last.stage), 0)
+        cue, issue = last.get("cue", 0), last.get("issue")
+        if last.get("aside"):
+            self._place = Place(index, issue)
+        else:
+            place = Place(index, issue, cue if isinstance(cue, int) else 0)
+            self._place = replace(place, cue=min(place.cue, len(self._cues_at(place)) - 1))
+
+    def enter(self, room: str) -> None:
+        """Go into a room; the walk's place stays. Raises `Fault` (`no-such-room`)."""
+        if not is_room(room) or not set(members(room)) <= set(self.notes.session.letters):
+            raise Fault("no-such-room", room=room)
+        self.room = room
+
+
+def _order(record: Record, found: list[Record]) -> tuple[int, int]:
+    order = record.get("order")
+    return (order if isinstance(order, int) else len(found) + 1, found.index(record))
