@@ -77,5 +77,3 @@ def pipe_lines(handle: int) -> Iterator[str]:
     while data := os.read(handle, 65536):
         *lines, rest = (rest + data).split(b"\n")
         yield from (line.decode() for line in lines)
-
-

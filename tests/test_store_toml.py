@@ -35,7 +35,7 @@ def test_what_is_written_reads_back_the_same(table: dict[str, Any]) -> None:
     assert text.count("\n") == len(text.splitlines()) == len(table)
 
 
-@given(st.text(alphabet='ab"\'\\ex41{}[]=,.:-+#\n\r\t 0927T\x00\x7f\u0085\ufeff', max_size=40))
+@given(st.text(alphabet="ab\"'\\ex41{}[]=,.:-+#\n\r\t 0927T\x00\x7f\u0085\ufeff", max_size=40))
 def test_the_fast_reader_takes_what_tomllib_takes_and_nothing_else(text: str) -> None:
     """Whatever the text, the fast reader gives tomllib's value, or none where tomllib refuses."""
     try:

@@ -4,6 +4,7 @@ import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -32,6 +33,8 @@ def run(args: list[str]) -> int:
         return WRONG
     except OSError as error:
         return _failed(settings.system(error))
+    except Fault as fault:  # the scripts are missing, and with them every sentence
+        return _failed(str(fault))
     return code
 
 
@@ -50,6 +53,21 @@ def _invoked(args: list[str], settings: Settings) -> int:
         return _failed(settings.fault(fault))
     except RecursionError:
         return _failed(settings.fault(Fault("too-deep")))
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 (a traceback could show what somebody said)
+        if os.environ.get("MEDIATOR_DEBUG"):
+            raise
+        return _failed(settings.fault(_bug(error)))
+
+
+def _bug(error: Exception) -> Fault:
+    """Return our own mistake as a fault: what kind it is and where, never a value."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"
+    return Fault("bug", kind=type(error).__name__, place=where)
 
 
 def _failed(sentence: str) -> int:

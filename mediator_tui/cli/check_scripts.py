@@ -4,8 +4,8 @@ from pathlib import Path
 
 from mediator_tui.content.check import check_guide
 from mediator_tui.content.reading import Problem, Script, Shelf, guide_of, read_shelf
-from mediator_tui.domain.language import LANGUAGES
-from mediator_tui.domain.lines import placeholders
+from mediator_tui.domain.languages import LANGUAGES
+from mediator_tui.domain.placeholders import placeholders
 
 _FOLDERS = ("cards/", "lists/", "walks/", "packs/", "interface/")
 _FILES = frozenset(

@@ -7,7 +7,7 @@ import click
 
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import ExtraArguments, UnknownValue, shown
-from mediator_tui.domain.language import LANGUAGES
+from mediator_tui.domain.languages import LANGUAGES
 
 COLUMN = 32
 Invoked = Callable[..., int]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mediator_tui.content.words import system_language, words
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.language import LANGUAGES, Language
+from mediator_tui.domain.languages import LANGUAGES, Language
 
 _NAMED = "--language"
 

@@ -5,8 +5,6 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-import platformdirs
-
 from mediator_tui.domain.fault import Fault
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -33,6 +31,8 @@ def phrases_root() -> Path:
     """Return the user's own phrase book: `MEDIATOR_PHRASES`, or a folder in their data directory."""
     if named := os.environ.get("MEDIATOR_PHRASES"):
         return Path(named)
+    import platformdirs  # noqa: PLC0415 (help does without it)
+
     return Path(platformdirs.user_data_dir("mediator-tui", appauthor=False)) / "phrases"
 
 

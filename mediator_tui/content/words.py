@@ -8,8 +8,8 @@ from functools import cache
 
 from mediator_tui.content.places import scripts_root
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.language import LANGUAGES, Language
-from mediator_tui.domain.lines import fill
+from mediator_tui.domain.languages import LANGUAGES, Language
+from mediator_tui.domain.placeholders import fill
 from mediator_tui.domain.toml_text import decoded, parsed
 
 _WORD = re.compile(r"[a-z0-9]+")

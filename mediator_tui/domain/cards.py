@@ -25,7 +25,27 @@ CardKind = Literal[
 ]
 Phase = Literal["pre", "during", "post"]
 RESERVED_FIELDS = frozenset(
-    ["id", "at", "sitting", "stage", "card", "technique", "by", "kind", "text", "rev", "record", "unset", "undone", "struck", "status", "confirmed", "release", "room", "links"]
+    [
+        "id",
+        "at",
+        "sitting",
+        "stage",
+        "card",
+        "technique",
+        "by",
+        "kind",
+        "text",
+        "rev",
+        "record",
+        "unset",
+        "undone",
+        "struck",
+        "status",
+        "confirmed",
+        "release",
+        "room",
+        "links",
+    ]
 )
 
 

@@ -21,6 +21,7 @@ from mediator_tui.domain.reference import (
     Title,
     WordingRule,
 )
+from mediator_tui.domain.sessions import Session
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,19 @@ class Guide:
         lines = {f"{card.id}/{line.id}": line for card in self.cards.values() for _, line in card.lines()}
         for each in self.lists.values():
             lines |= {f"{each.id}/{item.id}": item for item in (*each.intro, *each.items)}
-        lines |= {f"screening/{prompt.id}": prompt for prompt in self.screening.prompts}
+        screening = (*self.screening.intro, *self.screening.prompts)
+        lines |= {f"screening/{line.id}": line for line in screening}
         return lines
 
     def line(self, target: str) -> Line | None:
         """Return the line with that full id, if there is one."""
         return self._lines.get(target)
+
+    def stage_name(self, session: Session, stage: str) -> Bilingual | None:
+        """Return the name of a stage of the walk that a session follows."""
+        walk = self.walks.get(session.kind)
+        found = walk.stage(stage) if walk else None
+        return found.name if found else None
 
     def titled(self, ident: str) -> Bilingual | None:
         """Return the name of the card, list or pack with that id."""

@@ -1,11 +1,12 @@
 """The two languages, and values that exist in both."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Language = Literal["id", "en"]
-LANGUAGES: tuple[Language, ...] = ("id", "en")
+from mediator_tui.domain.languages import LANGUAGES, Language
+
+__all__ = ["LANGUAGES", "Bilingual", "BilingualList", "Content", "Ident", "Language"]
 
 Ident = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 """A stable id: small letters, digits, single hyphens."""

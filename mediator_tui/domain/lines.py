@@ -1,12 +1,29 @@
 """Lines of the guide, and how their placeholders are filled."""
 
 import re
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from mediator_tui.domain.language import LANGUAGES, Bilingual, Content, Ident, Language
+from mediator_tui.domain.placeholders import PLACEHOLDER, fill, placeholders
+
+__all__ = [
+    "CUE_WIDTH",
+    "FREE_PLACEHOLDERS",
+    "KINDS",
+    "PLACEHOLDERS",
+    "PLACEHOLDER_WIDTH",
+    "Kind",
+    "KindedLine",
+    "Line",
+    "Source",
+    "SpokenLine",
+    "cue_width",
+    "fill",
+    "placeholders",
+    "speaks_of_two",
+]
 
 KINDS = (
     "utterance", "value", "acknowledgement", "interest", "position", "issue", "option", "term", "question",
@@ -22,7 +39,6 @@ Kind = Literal[
 ]  # fmt: skip
 
 CUE_WIDTH = 56
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 PLACEHOLDER_WIDTH = {"a": 12, "b": 12, "others": 24, "all": 24, "you": 6}
 FREE_PLACEHOLDERS = (
     "issue", "issue_2", "topic", "interest", "interest_a", "interest_b", "position", "value", "date",
@@ -71,22 +87,9 @@ class KindedLine(Line):
     kind: Kind | None = None
 
 
-def placeholders(text: str) -> list[str]:
-    """Return the names standing in braces, in order."""
-    return _PLACEHOLDER.findall(text)
-
-
-def fill(text: str, values: Mapping[str, str]) -> str:
-    """Return `text` with its placeholders filled; one without a value becomes `…`.
-
-    Values are put in as they are and never read for placeholders again.
-    """
-    return _PLACEHOLDER.sub(lambda match: values.get(match[1], "…"), text)
-
-
 def cue_width(text: str) -> int:
     """Return the columns a cue takes with its placeholders at their usual widths."""
-    bare = _PLACEHOLDER.sub("", text)
+    bare = PLACEHOLDER.sub("", text)
     return len(bare) + sum(PLACEHOLDER_WIDTH.get(name, 12) for name in placeholders(text))
 
 

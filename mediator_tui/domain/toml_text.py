@@ -20,7 +20,7 @@ _BOM = b"\xef\xbb\xbf"
 _NEW_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[ex]")
 _BRACE = re.compile(r"\{")
 _SHORT_TIME = re.compile(r":\d\d(?![:\d])(?<![+-]\d\d:\d\d)(?<!:\d\d:\d\d)")
-_STRING_LINE = re.compile(r"""[A-Za-z0-9_-]+ = "[^"'\\\n]*(?:(?:'(?!'')|\\.)[^"'\\\n]*)*"\r?$""", re.MULTILINE)
+_STRING_LINE = re.compile(r"""[A-Za-z0-9_.-]+ = "[^"'\\\n]*(?:(?:'(?!'')|\\.)[^"'\\\n]*)*"\r?$""", re.MULTILINE)
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _AT_END = "(at end of document)"

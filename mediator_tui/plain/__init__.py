@@ -30,6 +30,7 @@ def live(
 ) -> int:
     """Walk a session in plain lines; without one, ask what to call the parties. Raises `Fault` or `OSError`."""
     opened = _home(root, language)
+    opened.announce_untouched()
     if no_notes:
         return opened.without_notes()
     if folder is None:

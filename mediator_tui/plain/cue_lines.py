@@ -99,14 +99,17 @@ def _show_item(desk: Desk, cue: Cue) -> None:
         desk.say("could-say", text=spoken.line if spoken else "")
 
 
-def newest_of(desk: Desk, kind: str | None) -> Record | None:
-    """Return the newest record of this room of that kind, with words."""
-    records = [r for r in desk.notes.records(desk.room) if not r.struck and r.text and kind in (None, r.kind)]
-    return records[-1] if records else None
+def read_back(desk: Desk, cue: Cue) -> Record | None:
+    """Return the record to read back now: the newest with words under this card, of the cue's kind if there is one."""
+    standing = [r for r in desk.notes.records(desk.room) if not r.struck and r.text]
+    here = [r for r in standing if r.technique == cue.card and r.stage == desk.walker.stage.id]
+    of_kind = [r for r in here if r.kind == cue.kind]
+    found = of_kind or here
+    return found[-1] if found else None
 
 
 def _show_answers(desk: Desk, cue: Cue) -> None:
-    record = newest_of(desk, cue.kind)
+    record = read_back(desk, cue)
     if record is None:
         kind = desk.kind(cue.kind) if cue.kind else ""
         desk.line(f"{position(desk)} {desk.t('do-answers-none', kind=kind)}")

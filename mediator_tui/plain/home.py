@@ -30,7 +30,7 @@ class Home:
     def run(self) -> int:
         """Show the menu until the mediator leaves; return the exit code."""
         self.say("hello")
-        self._announce_untouched()
+        self.announce_untouched()
         chosen: dict[str, Callable[[], int | None]] = {
             "1": self.new,
             "2": self.resume,
@@ -48,6 +48,8 @@ class Home:
                     return 0
                 if do := chosen.get(typed):
                     self._told(do)
+                if self.terminal.closed:
+                    return 0
         except Left:
             return 0
 
@@ -95,7 +97,7 @@ class Home:
         notes = Notes.opened(folder, self.clock, writer=writer, to_write=to_write)
         if is_sealed(notes.session):
             notes.close(tidy=False)
-            sealed_page(self.terminal, folder, notes.session)
+            self._sealed_page(folder, notes.session)
             return 0
         self.say("opened", folder=str(folder.path))
         return self._walk(notes)
@@ -136,7 +138,8 @@ class Home:
     def _language(self) -> None:
         self.terminal.language = "en" if self.terminal.language == "id" else "id"
 
-    def _announce_untouched(self) -> None:
+    def announce_untouched(self) -> None:
+        """Name the sessions nobody has touched for 30 days: somebody should decide about them."""
         for each in listed(self.root):
             if each.untouched(self.clock()):
                 self.say("untouched", session=each.folder.name)
@@ -166,6 +169,13 @@ class Home:
             return 0
         return open_one(sessions[int(typed) - 1])
 
+    def _sealed_page(self, folder: SessionFolder, session: Session) -> None:
+        """Print the one page of a session closed without agreement, whatever the reason was."""
+        last = session.sittings[-1]
+        stage = self.guide.stage_name(session, last.stage or "")
+        name = stage[self.terminal.language] if stage else "…"
+        self.say("sealed", session=folder.name, stage=name, day=(last.ended or session.created).isoformat())
+
     def _example(self, folder: SessionFolder) -> int:
         typed = self.terminal.read(self.t("example-how")).strip()
         if typed == "2":
@@ -174,17 +184,6 @@ class Home:
 
     def _walk(self, notes: Notes) -> int:
         return walk(Desk(self.guide, notes, self.terminal))
-
-
-def sealed_page(terminal: Terminal, folder: SessionFolder, session: Session) -> None:
-    """Print the one page of a session closed without agreement, whatever the reason was."""
-    last = session.sittings[-1]
-    terminal.say(
-        "home.sealed",
-        session=folder.name,
-        stage=last.stage or "…",
-        day=(last.ended or session.created).isoformat(),
-    )
 
 
 def local_now() -> datetime:

@@ -47,8 +47,9 @@ def walk(desk: Desk) -> int:
         except Told as told:
             code = 128 + told.number
         finally:
-            with contextlib.suppress(Fault, OSError):
-                desk.walker.leave()
+            if desk.session.outcome is None:
+                with contextlib.suppress(Fault, OSError):
+                    desk.walker.leave()
             waiting = desk.notes.waiting
             desk.notes.close()
     if waiting:

@@ -1,15 +1,17 @@
 """Making records and mending them; words without a who are kept and asked about."""
 
 import re
+import textwrap
 from typing import Any
 
 from mediator_tui.domain.cards import Card
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE, caucus, members
-from mediator_tui.plain.cue_lines import newest_of
+from mediator_tui.plain.cue_lines import read_back
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import KIND_LETTERS, Answered, Note, Pick, by_of, letters_of
+from mediator_tui.plain.terminal import Left, Told
 from mediator_tui.walk.notes import draft_room
 
 _WHO_KIND = re.compile(r"(?P<who>\d{1,2}(?:\+\d{1,2})*)?\s*(?P<kind>[upnelaiorqsgh]|,[1-7])?")
@@ -22,7 +24,11 @@ def note(desk: Desk, typed: Note) -> None:
     if inside and not set(typed.by.split("+")) <= {*inside, "mediator"}:
         desk.say("not-in-room", name=desk.who(typed.by))
         return
-    room = _room_of(desk)
+    try:
+        room = _room_of(desk)
+    except (Left, Told):
+        keep_draft(desk, typed.text, caucus(desk.walker.cue.to))
+        raise
     if room is None:
         desk.say("nothing-saved")
         return
@@ -62,7 +68,8 @@ def _say_saved(desk: Desk, record: Record, room: str) -> None:
     if desk.notes.unsaved(record.id, room):
         desk.say("waits", record=record.id, what=desk.describe(record))
     else:
-        only = "" if room == JOINT else f" {desk.t('only-this-room') if room == desk.room else desk.room_name(room)}"
+        here = desk.t("only-this-room") if room == desk.room else f"{desk.room_name(room)}."
+        only = "" if room == JOINT else f" {here}"
         desk.say("saved", record=record.id, what=desk.describe(record), only=only)
     if not record.text and room == desk.room:
         desk.say("fill-later", count=len(without_words(desk)))
@@ -84,12 +91,17 @@ def drafts_here(desk: Desk) -> list[Record]:
 def keep_words(desk: Desk, text: str) -> None:
     """Keep words nobody is named for, durably, and ask who said them; asked again until answered."""
     try:
-        room = draft_room(desk.room)
-        desk.notes.add(room, "draft", text, by="mediator", for_room=desk.room)
+        keep_draft(desk, text, desk.room)
     except Fault as fault:
         desk.line(desk.terminal.words.fault(fault, desk.language))
         return
     ask_who(desk)
+
+
+def keep_draft(desk: Desk, text: str, room: str) -> None:
+    """Keep words meant for a room that are no record yet. Raises `Fault` where nothing can be written."""
+    if text:
+        desk.notes.add(draft_room(room), "draft", text, by="mediator", for_room=room)
 
 
 def ask_who(desk: Desk) -> None:
@@ -143,7 +155,7 @@ def answer(desk: Desk, typed: Answered) -> None:
 
 
 def _confirmed(desk: Desk, letter: str, what: str, record: Record) -> bool:
-    text = record.text or desk.kind(record.kind)
+    text = textwrap.shorten(record.text, 48, placeholder=" …") or desk.kind(record.kind)
     prompt = desk.t("answer-confirm", name=desk.who(letter), answer=what, record=record.id, text=text)
     return not desk.terminal.read(prompt).strip()
 
@@ -151,7 +163,7 @@ def _confirmed(desk: Desk, letter: str, what: str, record: Record) -> bool:
 def _unanswered(desk: Desk, letter: str) -> Record | None:
     """Return the record an answer most likely concerns: what is read back now, else the newest unanswered."""
     cue = desk.walker.cue
-    if cue.action == "answers" and (record := newest_of(desk, cue.kind)) and record.answer(letter) is None:
+    if cue.action == "answers" and (record := read_back(desk, cue)) and record.answer(letter) is None:
         return record
     records = [each for each in desk.notes.records(desk.room) if not each.struck and each.text]
     return next((each for each in reversed(records) if each.answer(letter) is None), None)

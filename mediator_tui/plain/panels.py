@@ -54,6 +54,9 @@ def _show_nine(desk: Desk) -> None:
         if how.parked:
             parts.append(desk.t("nine-parked"))
         desk.line(f"{card.number} {card.short[desk.language]}: {', '.join(parts)}.")
+    known = [desk.guide.cards[ident] for ident in desk.walker.plan.support if ident in desk.guide.cards]
+    if known:
+        desk.say("support", names=", ".join(each.short[desk.language] for each in known))
 
 
 def _park(desk: Desk) -> None:

@@ -82,6 +82,7 @@ def end(desk: Desk) -> None:
         closing.stop(desk.notes, desk.walker.stage.id)
     desk.terminal.clear()
     desk.say("ended")
+    desk.terminal.closed = True
     raise Ended
 
 

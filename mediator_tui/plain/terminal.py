@@ -43,6 +43,8 @@ class Terminal:
         self.mended = False
         self.told: int | None = None
         """The signal that asked the program to go, if one has."""
+        self.closed = False
+        """Whether the mediator has closed the screen: nothing more is shown on it."""
         self._reading = False
         """Whether the last line read held bytes that are no text."""
         self._source = source or sys.stdin.buffer
@@ -59,19 +61,21 @@ class Terminal:
 
     def line(self, text: str = "") -> None:
         """Print one line, its acting characters shown; wrapped between words where a terminal is watching."""
-        shown = visible(text)
-        if self._watched and shown:
-            width = max(20, shutil.get_terminal_size().columns)
-            indent = " " * (len(shown) - len(shown.lstrip()) + 2)
-            shown = "\n".join(textwrap.wrap(shown, width - 1, subsequent_indent=indent, break_on_hyphens=False))
-        print(shown, file=self.out, flush=True)
+        print("\n".join(self._wrapped(visible(text))), file=self.out, flush=True)
+
+    def _wrapped(self, text: str) -> list[str]:
+        if not self._watched or not text.strip():
+            return [text]
+        width = max(20, shutil.get_terminal_size().columns)
+        indent = " " * (len(text) - len(text.lstrip()) + 2)
+        return textwrap.wrap(text, width - 1, subsequent_indent=indent, break_on_hyphens=False)
 
     def read(self, prompt: str) -> str:
         """Print the prompt and return the next line as typed, without its line break.
 
         Bytes that are no UTF-8 become U+FFFD, and `mended` says so. Raises `Left` at the end of input.
         """
-        print(visible(prompt), end=" ", file=self.out, flush=True)
+        print("\n".join(self._wrapped(visible(prompt))), end=" ", file=self.out, flush=True)
         if self._script is not None:
             typed = next(self._script, None)
             if typed is None:

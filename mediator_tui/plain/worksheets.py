@@ -8,8 +8,9 @@ from mediator_tui.domain.rooms import members
 from mediator_tui.domain.wording import check_wording
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import by_of, letters_of
-from mediator_tui.plain.noting import note_fields
+from mediator_tui.plain.noting import keep_draft, note_fields
 from mediator_tui.plain.safety import read
+from mediator_tui.plain.terminal import Left, Told
 
 _ASKED_WHO = frozenset({"interest", "position", "option", "value", "strength", "need", "goal", "issue", "emotion"})
 
@@ -46,7 +47,11 @@ def _answers(desk: Desk, card: Card, letters: tuple[str, ...]) -> tuple[dict[str
     asked = [(each, who) for each in card.fields for who in (letters if each.per == "party" else (None,))]
     for number, (each, who) in enumerate(asked, 1):
         prompt = _prompt(desk, each, who, number, len(asked))
-        typed = read(desk, prompt).strip()
+        try:
+            typed = read(desk, prompt).strip()
+        except (Left, Told):
+            _keep_unfinished(desk, values, text)
+            raise
         if typed == ".":
             break
         value = _value(desk, each, typed)
@@ -57,6 +62,12 @@ def _answers(desk: Desk, card: Card, letters: tuple[str, ...]) -> tuple[dict[str
         else:
             values[each.key(who)] = value
     return values, text
+
+
+def _keep_unfinished(desk: Desk, values: dict[str, Any], text: str) -> None:
+    """Keep what was typed into a worksheet that the end of input broke off."""
+    if typed := "; ".join([*([text] if text else []), *map(str, values.values())]):
+        keep_draft(desk, typed, desk.room)
 
 
 def _prompt(desk: Desk, each: WorksheetField, who: str | None, number: int, count: int) -> str:

@@ -80,8 +80,7 @@ class SessionFolder:
         """
         files = self.files(room)
         if files and not any(file.is_room for file in files):
-            with _named(files[0].path):
-                raise files[0].damage[0]
+            raise files[0].damage[0]
         return folded(files, [file.log for file in files])
 
     def lock(self, writer: str | None = None) -> WriterLock | None:
@@ -129,10 +128,20 @@ def folded(files: list[RoomFile], logs: list[Log]) -> tuple[list[Record], list[t
     records, faults = fold(logs)
     damage = [(file.path, fault) for file in files for fault in file.damage]
     for fault in faults:
-        file = next((file for file in reversed(files) if file.speaks_of(fault.values["id"])), files[0])
-        fault.values["line"] = str(file.line_of(fault.values["id"]))
+        file, ident = _origin(files, fault)
+        fault.values["line"] = str(file.line_of(ident))
         damage.append((file.path, fault))
     return records, damage
+
+
+def _origin(files: list[RoomFile], fault: Fault) -> tuple[RoomFile, str]:
+    """Return which file's block is at fault: the change that last set the key, else the record."""
+    record, key = fault.values["id"], fault.values.get("name")
+    for file in reversed(files):
+        for change in reversed(file.log.changes):
+            if change["record"] == record and key in change:
+                return file, change["id"]
+    return next((file for file in reversed(files) if file.block(record)), files[0]), record
 
 
 def _document(path: Path, shape: type[D]) -> D:
@@ -201,9 +210,7 @@ def _made(parent: Path, day: date) -> Iterator[SessionFolder]:
 
 
 def _new_folder(parent: Path, day: date) -> Path:
-    numbers = [
-        int(match[1]) for entry in parent.iterdir() if (match := re.fullmatch(rf"{day}-(\d+)", entry.name))
-    ]
+    numbers = [int(match[1]) for entry in parent.iterdir() if (match := re.fullmatch(rf"{day}-(\d+)", entry.name))]
     number = max(numbers, default=0) + 1
     while True:
         path = parent / f"{day}-{number}"

@@ -72,6 +72,7 @@ class RoomFile:
         try:
             text = read_room(data)
         except Fault as fault:
+            fault.values["file"] = str(self.path)
             if not seen:
                 raise
             text = RoomText(self.header, self.log, damage=[fault])
@@ -139,7 +140,7 @@ class RoomFile:
         if (self._left is None and not self._create()) or (self.damage and self.changed_outside):
             self.open_to_write()
             return False
-        self._refuse_damage()
+        refuse(self.path, self.damage)
         left = durable.append(self.path, block(kind, table), self._left or (0, 0))
         if left is None:
             self.open_to_write()
@@ -174,7 +175,7 @@ class RoomFile:
         """
         if self.changed_outside:
             self.open_to_write()
-        self._refuse_damage()
+        refuse(self.path, self.damage)
         folded = folded_log(self.log, without, foreign)
         if folded == self.log:
             return
@@ -184,17 +185,20 @@ class RoomFile:
         self.log, self.header = folded, header
         self._left = (status.st_ino, len(data))
 
-    def _refuse_damage(self) -> None:
-        if self.damage:
-            first = self.damage[0].values
-            reason = f"{self.path.name}:{first.get('line', '1')}: {first.get('reason', self.damage[0].key)}"
-            raise Fault("room-damaged", file=self.path.name, reason=reason)
-
     def remove_leftovers(self) -> None:
         """Remove the torn tails that were put beside this file: words that must go may be in them."""
         for path in self.folder.glob(f"{self.path.stem}.torn-*"):
             with contextlib.suppress(FileNotFoundError):
                 path.unlink()
+        durable.fsync_folder(self.folder)
+
+
+def refuse(path: Path, damage: list[Fault]) -> None:
+    """Raise `Fault` (`room-damaged`) where there is damage: what is damaged is left as it is."""
+    if damage:
+        first = damage[0].values
+        reason = f"{path.name}:{first.get('line', '1')}: {first.get('reason', damage[0].key)}"
+        raise Fault("room-damaged", file=path.name, reason=reason)
 
 
 def folded_log(log: Log, without: Collection[str] = (), foreign: Collection[str] = ()) -> Log:

@@ -177,11 +177,7 @@ def _torn(tail: bytes) -> bool:
     if beginning is None or _HEADER.search(after_zeros):
         return False
     blocks = [*beginning.get(RECORDS, []), *beginning.get(CHANGES, [])]
-    return (
-        len(blocks) <= 1
-        and not any("id" in table for table in blocks)
-        and beginning.keys() <= {RECORDS, CHANGES}
-    )
+    return len(blocks) <= 1 and not any("id" in table for table in blocks) and beginning.keys() <= {RECORDS, CHANGES}
 
 
 def _block_by_block(data: bytes, fault: Fault | None) -> RoomText:

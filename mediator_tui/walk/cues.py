@@ -6,7 +6,7 @@ from typing import Literal
 
 from mediator_tui.domain.cards import Card
 from mediator_tui.domain.guide import Guide
-from mediator_tui.domain.lines import Kind, SpokenLine
+from mediator_tui.domain.lines import Kind, KindedLine, SpokenLine
 from mediator_tui.domain.lists import GuideList
 from mediator_tui.domain.plan import Stage, Step, WalkPlan
 
@@ -104,8 +104,7 @@ def _step_cues(step: Step, table: Table, issue_number: int) -> Iterator[Cue]:
     elif step.close:
         yield Cue("close")
     elif step.screening:
-        for letter in rotated(table.letters, table.turn):
-            yield from screening_cues(table.guide, letter)
+        yield from screening_cues(table.guide, rotated(table.letters, table.turn))
     elif step.accounts:
         for letter in rotated(table.letters, table.turn):
             yield from _account_cues(table.guide.cards[step.accounts], letter, table)
@@ -128,23 +127,29 @@ def card_cues(card: Card, table: Table, visit: int = 0, *, alone: bool = False) 
         turned = (letter, *(other for other in order if other != letter))
         then = order[number + 1 :]
         cues.append(Cue("ask", f"{card.id}/{ask.id}", card.id, (letter,), then, turned, alone, kind))
-    note = card.note[visit % len(card.note)]
-    cues.append(Cue("note", f"{card.id}/{note.id}", card.id, order=order, alone=alone, kind=note.kind))
+    note = _note_for(card, kind)
+    cues.append(Cue("note", f"{card.id}/{note.id}", card.id, order=order, alone=alone, kind=kind))
     if not alone:
-        cues.append(Cue("answers", card=card.id, to=order, kind=note.kind))
+        cues.append(Cue("answers", card=card.id, to=order, kind=kind))
     return cues
+
+
+def _note_for(card: Card, kind: Kind | None) -> KindedLine:
+    """Return what to note: the line for that kind of record, else the card's first."""
+    return next((note for note in card.note if note.kind == kind), card.note[0])
 
 
 def _one_party_cues(card: Card, letter: str, table: Table, visit: int, *, alone: bool) -> Iterator[Cue]:
     turned = (letter, *(other for other in table.letters if other != letter))
     say = table.spoken(card.say, visit, alone=alone)
     ask = table.spoken(card.ask, visit, alone=alone)
-    note = card.note[0]
+    kind = ask.kind or card.worksheet or card.note[0].kind
+    note = _note_for(card, kind)
     yield Cue("say", f"{card.id}/{say.id}", card.id, (letter,), order=turned, alone=alone)
-    yield Cue("ask", f"{card.id}/{ask.id}", card.id, (letter,), order=turned, alone=alone, kind=ask.kind)
-    yield Cue("note", f"{card.id}/{note.id}", card.id, order=turned, alone=alone, kind=note.kind)
+    yield Cue("ask", f"{card.id}/{ask.id}", card.id, (letter,), order=turned, alone=alone, kind=kind)
+    yield Cue("note", f"{card.id}/{note.id}", card.id, order=turned, alone=alone, kind=kind)
     if not alone:
-        yield Cue("answers", card=card.id, to=turned[1:] or turned, kind=note.kind)
+        yield Cue("answers", card=card.id, to=turned[1:] or turned, kind=kind)
 
 
 def _account_cues(card: Card, letter: str, table: Table) -> Iterator[Cue]:
@@ -167,8 +172,12 @@ def list_cues(each: GuideList, letters: Sequence[str], *, after: bool = False) -
     return points if after else [*intro, *points]
 
 
-def screening_cues(guide: Guide, letter: str) -> Iterator[Cue]:
-    """Yield the private questions to one party, and the colour at their end."""
-    for prompt in guide.screening.prompts:
-        yield Cue("prompt", f"screening/{prompt.id}", None, (letter,), order=(letter,), alone=True)
-    yield Cue("colour", to=(letter,), alone=True)
+def screening_cues(guide: Guide, letters: Sequence[str]) -> Iterator[Cue]:
+    """Yield the private questions to each party alone, and the session's colour after each."""
+    for line in guide.screening.intro:
+        yield Cue("intro", f"screening/{line.id}")
+    for letter in letters:
+        order = (letter, *(other for other in letters if other != letter))
+        for prompt in guide.screening.prompts:
+            yield Cue("prompt", f"screening/{prompt.id}", None, (letter,), order=order, alone=True)
+        yield Cue("colour", to=(letter,), alone=True)

@@ -16,7 +16,6 @@ from mediator_tui.domain.records import Answer, Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE
 from mediator_tui.domain.sessions import Safety, Session
 from mediator_tui.domain.text import storable
-from mediator_tui.store import durable
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.lock import WriterLock
 from mediator_tui.store.room_file import writer_of
@@ -136,9 +135,7 @@ class Notes:
 
     # Writing ------------------------------------------------------------------------------------------
 
-    def add(
-        self, room: str, kind: str, text: str, /, *, by: str, at: datetime | None = None, **fields: Any
-    ) -> Record:
+    def add(self, room: str, kind: str, text: str, /, *, by: str, at: datetime | None = None, **fields: Any) -> Record:
         """Enter a record; it is on disk when `unsaved` says no. Raises `Fault` where none can be entered."""
         with self._one_at_a_time:
             open_room = self._writable(room)
@@ -264,8 +261,7 @@ class Notes:
         if self.read_only:
             raise Fault("read-only")
         open_room = self.room(room)
-        if open_room.own_damage:
-            raise Fault("room-damaged", file=open_room.own.path.name)
+        open_room.refuse_damage()
         return open_room
 
     def _apply(self, open_room: OpenRoom, edit: Edit) -> Record:
@@ -341,13 +337,11 @@ class Notes:
 
         What another writer, who is at work, has written of it is hidden at once and goes when they leave.
         """
-        own = open_room.own
         open_room.refresh(*self._unwritten(open_room.room))
-        own.rewrite(without={ident}, foreign=open_room.foreign())
-        own.remove_leftovers()
-        durable.fsync_folder(own.folder)
+        open_room.remove(ident)
         if writer_of(ident) != self.writer:
-            hide = {"at": self._now(), "record": ident, "rev": rev + 1, "undone": True, "id": own.take_id()}
+            change_id = open_room.own.take_id()
+            hide = {"at": self._now(), "record": ident, "rev": rev + 1, "undone": True, "id": change_id}
             self._append(open_room, Waiting(CHANGES, open_room.room, hide))
         for writer in open_room.speakers_of(ident):
             self._remove_from_other(open_room.room, writer, ident)
@@ -358,11 +352,8 @@ class Notes:
             return
         with contextlib.suppress(OSError, Fault), self.folder.free(writer) as free:
             if free:
-                files = {file.writer: file for file in self.folder.files(room)}
-                file = files.pop(writer).open_to_write()
-                foreign = {change["record"] for other in files.values() for change in other.log.changes}
-                file.rewrite(without={ident}, foreign=foreign)
-                file.remove_leftovers()
+                theirs = OpenRoom(self.folder, room, writer, to_write=True)
+                theirs.remove(ident)
 
     def _remove_hidden(self, open_room: OpenRoom) -> None:
         """Remove what was hidden in other writers' files, if they have left meanwhile."""
@@ -374,7 +365,7 @@ class Notes:
         with contextlib.suppress(OSError, Fault):
             self._remove_hidden(open_room)
             open_room.fold_anew()
-            open_room.own.rewrite(without=open_room.gone(), foreign=open_room.foreign())
+            open_room.tidy()
 
 
 def _lock(folder: SessionFolder, writer: str | None) -> WriterLock | None:

@@ -9,7 +9,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Log, Record, changed, validated
 from mediator_tui.domain.rooms import id_number
 from mediator_tui.store.folder import SessionFolder, folded
-from mediator_tui.store.room_file import RoomFile, writer_of
+from mediator_tui.store.room_file import RoomFile, refuse, writer_of
 from mediator_tui.store.room_text import RECORDS
 
 Values = dict[str, Any]
@@ -65,10 +65,9 @@ class OpenRoom:
         """Drafts and the walk's moves too; not what was taken back."""
         return [record for record in list(self._records.values()) if not record.undone]
 
-    @property
-    def own_damage(self) -> list[Fault]:
-        """What could not be read in the file that is written to."""
-        return [fault for path, fault in self.damage if path == self.own.path]
+    def refuse_damage(self) -> None:
+        """Raise `Fault` (`room-damaged`) where something in the file that is written to could not be read."""
+        refuse(self.own.path, [fault for path, fault in self.damage if path == self.own.path])
 
     def get(self, ident: str) -> Record | None:
         """Return the record with that id, taken back or not."""
@@ -94,9 +93,7 @@ class OpenRoom:
     @property
     def _others_changed(self) -> bool:
         writers = [writer for writer in self._folder.writers(self.room) if writer != self.own.writer]
-        return [file.writer for file in self._others] != writers or any(
-            file.changed_outside for file in self._others
-        )
+        return [file.writer for file in self._others] != writers or any(file.changed_outside for file in self._others)
 
     def fold_anew(self, waiting: Iterable[Block] = (), leaving: Collection[str] = frozenset()) -> None:
         """Read other writers' files, and fold everything anew.
@@ -143,7 +140,21 @@ class OpenRoom:
         absent = tuple(key for key in values if key not in table)
         return Edit(ident, values, unset, before, absent)
 
-    def foreign(self) -> set[str]:
+    def remove(self, ident: str) -> None:
+        """Remove a record, every change to it, and what a crash put aside from the own file.
+
+        Raises `OSError`, or `Fault` (`room-damaged`).
+        """
+        self.refuse_damage()
+        self.own.rewrite(without={ident}, foreign=self._foreign())
+        self.own.remove_leftovers()
+
+    def tidy(self) -> None:
+        """Fold the changes into the own file. Raises `OSError`, or `Fault` (`room-damaged`)."""
+        self.refuse_damage()
+        self.own.rewrite(without=self._gone(), foreign=self._foreign())
+
+    def _foreign(self) -> set[str]:
         """Return the ids of records that another writer changed."""
         return {change["record"] for file in self._others for change in file.log.changes}
 
@@ -159,7 +170,7 @@ class OpenRoom:
             if change.get("undone") and writer_of(change["record"]) != self.own.writer
         ]
 
-    def gone(self) -> set[str]:
+    def _gone(self) -> set[str]:
         """Return what a rewriting leaves out: records taken back, and changes to those that are no more."""
         taken_back = {record.id for record in self._records.values() if record.undone}
         own = {ident for ident in taken_back if writer_of(ident) == self.own.writer}

@@ -224,7 +224,7 @@ class Walker:
 
     def _aside_cues(self, ident: str, table: Table, visit: int) -> list[Cue]:
         if ident == "screening":
-            return [cue for letter in table.letters for cue in screening_cues(self.guide, letter)]
+            return list(screening_cues(self.guide, table.letters))
         if card := self.guide.cards.get(ident):
             return card_cues(card, table, visit, alone=bool(members(self.room)))
         if each := self.guide.lists.get(ident):

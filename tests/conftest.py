@@ -1,0 +1,58 @@
+"""What several test files share."""
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mediator_tui.cli import run as run_program
+
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+Called = tuple[int, str, str]
+
+
+@pytest.fixture
+def sessions(tmp_path: Path) -> Path:
+    """Return the sessions folder of this test."""
+    return tmp_path / "sessions"
+
+
+@pytest.fixture
+def run(sessions: Path) -> Run:
+    """Return how to run the program as a process of its own, in English unless named."""
+
+    def runner(*args: str | Path, data: bytes = b"", language: str = "en") -> "subprocess.CompletedProcess[bytes]":
+        command = [sys.executable, "-m", "mediator_tui", "--sessions", str(sessions), *map(str, args)]
+        environment = os.environ | {"MEDIATOR_LANGUAGE": language}
+        return subprocess.run(command, input=data, capture_output=True, env=environment, check=False, timeout=60)
+
+    return runner
+
+
+@pytest.fixture
+def call(sessions: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Called]:
+    """Return how to call the program within this process: many times faster, and the same code."""
+
+    def caller(*args: str | Path, data: bytes = b"", language: str = "en") -> Called:
+        monkeypatch.setenv("MEDIATOR_LANGUAGE", language)
+        monkeypatch.setenv("MEDIATOR_DEBUG", "1")
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8"))
+        capsys.readouterr()
+        code = run_program(["--sessions", str(sessions), *map(str, args)])
+        shown = capsys.readouterr()
+        return code, shown.out, shown.err
+
+    return caller
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """Return the sample data beside the checkout; a test that needs it is skipped where it is absent."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "samples"
+    if not folder.is_dir():
+        pytest.skip(f"no sample data at {folder}")
+    return folder

@@ -1,0 +1,197 @@
+"""A program killed at any moment, and at every step of a rewriting: what was acknowledged is there."""
+
+import os
+import random
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from session_tools import contents, new_folder, on_disk, opened, pipe_lines
+
+from mediator_tui.store.folder import SessionFolder
+from mediator_tui.walk.notes import Notes
+
+if sys.platform == "win32":
+    pytest.skip("needs fork and SIGKILL", allow_module_level=True)
+
+KILLS = 200
+SHARED_BY = 25
+"""So many programs, one after the other, write in one folder before it is changed for a new one."""
+
+
+def _words(number: int) -> str:
+    return f"kata {number} \n é {{ 10:30 " + '"' * (number % 7) + "x" * (number * 37 % 900)
+
+
+def _forked(act: Callable[[], None]) -> int:
+    """Do something in a process of its own; return its id."""
+    if child := os.fork():
+        return child
+    try:
+        act()
+    finally:
+        os._exit(0)
+
+
+def _was_killed(child: int) -> bool:
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def _note(folder: SessionFolder, pipe: int, first: int) -> None:
+    """Add records and answers until killed; leave and come back now and then; tell what is durable."""
+    notes = opened(folder)
+    for number in range(first, first + 10_000):
+        record = notes.add("joint", "utterance", _words(number), by="a")
+        assert not notes.unsaved(record.id, "joint")
+        os.write(pipe, f"{record.id} {number}\n".encode())
+        if number % 3 == 0:
+            notes.answer("joint", record.id, "b", "yes")
+            os.write(pipe, f"{record.id} yes\n".encode())
+        if number % 11 == 0:
+            notes.close()
+            notes = opened(folder)
+
+
+def _killed_noting(folder: SessionFolder, first: int, chance: random.Random) -> list[str]:
+    """Return what a program acknowledged before it was killed at a random moment."""
+    reading, writing = os.pipe()
+    child = _forked(lambda: _note(folder, writing, first))
+    os.close(writing)
+    lines = pipe_lines(reading)
+    acknowledged = [next(lines) for _ in range(chance.randrange(1, 14))]
+    for _ in range(chance.randrange(40_000)):
+        pass
+    os.kill(child, signal.SIGKILL)
+    acknowledged += lines
+    os.close(reading)
+    assert _was_killed(child)
+    return acknowledged
+
+
+def test_nothing_acknowledged_is_lost_to_sigkill(tmp_path: Path) -> None:
+    """SIGKILL at 200 random moments: every acknowledged record and answer is there, and none is mutilated."""
+    chance = random.Random(2026)
+    for round_ in range(KILLS // SHARED_BY):
+        folder = new_folder(tmp_path)
+        acknowledged: list[str] = []
+        for turn in range(SHARED_BY):
+            acknowledged += _killed_noting(folder, 1_000_000 * round_ + 1_000 * turn, chance)
+            records = {record.id: record for record in on_disk(folder)}
+            assert all(record.text == _words(int(record.text.split()[1])) for record in records.values())
+        for line in acknowledged:
+            ident, what = line.split()
+            assert records[ident].answer("b") == "yes" if what == "yes" else records[ident].text == _words(int(what))
+
+
+def _dying(step: int, *, after: bool) -> Iterator[None]:
+    """Make this process die at the given step of what it writes, before it or half-way, or just after."""
+    steps = iter(range(1_000_000))
+    real = {name: getattr(os, name) for name in ("open", "write", "fsync", "replace", "ftruncate", "unlink")}
+
+    def stepping(name: str) -> Callable[..., Any]:
+        def call(*arguments: Any, **named: Any) -> Any:
+            if next(steps) != step:
+                return real[name](*arguments, **named)
+            if after:
+                real[name](*arguments, **named)
+            elif name == "write":
+                real[name](arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
+            os.kill(os.getpid(), signal.SIGKILL)
+            return None
+
+        return call
+
+    for name in real:
+        setattr(os, name, stepping(name))
+    yield
+
+
+def _every_step(folder: SessionFolder, work: Path, act: Callable[[SessionFolder], None]) -> Iterator[SessionFolder]:
+    """Yield a copy of the session killed at each step of `act`; the last one lived."""
+    for after in (False, True):
+        for step in range(1_000_000):
+            shutil.copytree(folder.path, work)
+            copy = SessionFolder(work)
+
+            def dying(copy: SessionFolder = copy, step: int = step, after: bool = after) -> None:  # noqa: FBT001
+                next(_dying(step, after=after))
+                act(copy)
+
+            killed = _was_killed(_forked(dying))
+            yield copy
+            shutil.rmtree(work)
+            if not killed:
+                assert step > 5
+                break
+
+
+def _prepared(tmp_path: Path) -> SessionFolder:
+    folder = new_folder(tmp_path)
+    notes = opened(folder)
+    for number in range(4):
+        notes.add("joint", "note", f"joint words {number}", by="a")
+    notes.add("caucus-a", "note", "caucus words", by="a")
+    notes.answer("joint", "j1", "b", "silent")
+    notes.change("joint", "j3", {"text": "reworded"})
+    notes.add("joint", "note", "taken back", by="a")
+    notes.undo("joint")
+    notes.close(tidy=False)
+    return folder
+
+
+def _reopened(copy: SessionFolder) -> Notes:
+    notes = opened(copy)
+    assert not list(copy.path.glob("*.tmp"))
+    return notes
+
+
+def test_a_rewriting_killed_at_each_step(tmp_path: Path) -> None:
+    """Leaving folds the changes in; killed at any step of it, the records are as they were, with their changes."""
+    folder = _prepared(tmp_path)
+    expected = on_disk(folder)
+    rewritten = 0
+    for copy in _every_step(folder, tmp_path / "copy", lambda copy: opened(copy).close()):
+        rewritten += b"changes" not in (copy.path / "joint.toml").read_bytes()
+        assert [(r.id, r.text, r.answer("b")) for r in on_disk(copy)] == [
+            (r.id, r.text, r.answer("b")) for r in expected
+        ]
+        notes = _reopened(copy)
+        assert notes.add("joint", "note", "more", by="a").id == "j9"
+        notes.close()
+        assert b"taken back" not in b"".join(contents(copy.path).values())
+    assert rewritten >= 2
+
+
+def _moved(copy: SessionFolder) -> None:
+    notes = opened(copy)
+    notes.move("j3", "joint", "caucus-a")
+    assert not notes.waiting
+    notes.close(tidy=False)
+
+
+def test_a_move_killed_at_each_step(tmp_path: Path) -> None:
+    """Killed at any step of a move, the record is in one of the two rooms at least, and whole."""
+    folder = _prepared(tmp_path)
+    clean = 0
+    for copy in _every_step(folder, tmp_path / "copy", _moved):
+        joint, caucus = on_disk(copy), on_disk(copy, "caucus-a")
+        assert [record.text for record in (*joint, *caucus)].count("reworded") in (1, 2)
+        assert [r.id for r in joint if r.id != "j3"] == ["j1", "j2", "j4"]
+        assert caucus[0].text == "caucus words"
+        clean += "reworded" not in [record.text for record in joint]
+        _reopened(copy).close()
+    assert clean >= 2
+
+
+def test_a_new_session_killed_at_each_step(tmp_path: Path) -> None:
+    """A session that is being made when the program dies never stands in the way of the next one."""
+    root = SessionFolder(tmp_path / "root")
+    root.path.mkdir()
+    for copy in _every_step(root, tmp_path / "copy", lambda copy: opened(new_folder(copy.path)).close()):
+        notes = opened(new_folder(copy.path))
+        assert notes.add("joint", "note", "first", by="a").id == "j1"
+        notes.close()
