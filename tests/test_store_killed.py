@@ -117,7 +117,7 @@ def _every_step(folder: SessionFolder, work: Path, act: Callable[[SessionFolder]
             shutil.copytree(folder.path, work)
             copy = SessionFolder(work)
 
-            def dying(copy: SessionFolder = copy, step: int = step, after: bool = after) -> None:  # noqa: FBT001
+            def dying(copy: SessionFolder = copy, step: int = step, after: bool = after) -> None:
                 next(_dying(step, after=after))
                 act(copy)
 

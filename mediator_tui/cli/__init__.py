@@ -40,7 +40,7 @@ def run(args: list[str]) -> int:
 
 def _invoked(args: list[str], settings: Settings) -> int:
     try:
-        with Program("mediator").make_context("mediator", list(args), obj=settings) as context:
+        with Program("mediator").make_context("mediator", [*args], obj=settings) as context:
             return int(context.command.invoke(context) or DONE)
     except click.exceptions.Exit as left:
         return left.exit_code

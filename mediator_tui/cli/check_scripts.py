@@ -7,7 +7,7 @@ from mediator_tui.content.reading import Problem, Script, Shelf, guide_of, read_
 from mediator_tui.domain.languages import LANGUAGES
 from mediator_tui.domain.placeholders import placeholders
 
-_FOLDERS = ("cards/", "lists/", "walks/", "packs/", "interface/")
+_FOLDERS = ("cards/", "lists/", "walks/", "packs/", "demo/", "interface/")
 _FILES = frozenset(
     {
         "catalogue.toml",

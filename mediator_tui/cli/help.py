@@ -1,6 +1,7 @@
 """Help pages in both languages: click's commands, with every word out of `scripts/interface/cli.toml`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -56,6 +57,16 @@ def everywhere() -> list[click.Parameter]:
     ]
 
 
+@contextmanager
+def _in(context: click.Context) -> Iterator[None]:
+    """Put the command into usage errors that do not know it."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or context
+        raise
+
+
 class Spoken(click.Command):
     """A command whose help is in the reader's language. It is called with its `Settings` first."""
 
@@ -69,18 +80,16 @@ class Spoken(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse; arguments that are too many are told in the reader's language."""
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        with _in(ctx):
+            rest = super().parse_args(ctx, args)
         if rest:
             raise ExtraArguments(rest, ctx)
         return rest
 
     def invoke(self, ctx: click.Context) -> Any:
         """Call what the command does, with the settings and its own parameters."""
-        try:
+        with _in(ctx):
             return ctx.invoke(self.callback, settings_of(ctx), **ctx.params) if self.callback else None
-        except click.UsageError as error:
-            error.ctx = error.ctx or ctx
-            raise
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole page."""

@@ -12,8 +12,8 @@ def placeholders(text: str) -> list[str]:
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """Return `text` with its placeholders filled; one without a value, or with an empty one, becomes `…`.
+    """Return `text` with its placeholders filled; one without a value becomes `…`.
 
     Values are put in as they are and never read for placeholders again.
     """
-    return PLACEHOLDER.sub(lambda match: values.get(match[1]) or "…", text)
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], "…"), text)

@@ -174,7 +174,8 @@ def _timed(log: Log, records: dict[str, Record]) -> Iterator[tuple[datetime, str
     latest = _EARLIEST
     for number, table in enumerate(log.records):
         if (record := records.pop(str(table["id"]), None)) is not None:
-            latest = max(latest, record.at)
+            if not record.undone:  # a rewriting drops it, and must not change the order
+                latest = max(latest, record.at)
             yield latest, log.writer or "", number, record
 
 

@@ -69,6 +69,8 @@ def _show_line(desk: Desk, cue: Cue) -> None:
     for_whom = names(desk.session, cue.to, desk.language)
     key = f"do-{cue.action}" + ("-alone" if cue.alone and cue.action in {"say", "ask"} else "")
     desk.line(f"{position(desk)} {desk.t(key, names=for_whom, text=text)}")
+    if cue.action == "say" and cue.kind and not desk.notes.read_only:
+        desk.say("note-how", example=f"0{LETTER_OF[cue.kind]}", kind=desk.kind(cue.kind))
     if cue.action == "say" and cue.alone and desk.room == JOINT and len(cue.to) == 1 and desk.notes.folder:
         desk.say("enter-alone", digit=desk.digit(cue.to[0]))
     if spoken and spoken.third and desk.guide.spoken_name:

@@ -14,6 +14,10 @@ from mediator_tui.store import durable
 from mediator_tui.store.room_text import RECORDS, RoomText, block, line_of_id, read_room, room_text
 
 
+_TO_BE_READ_ANEW = (0, -1)
+"""As if left by somebody else, until what is being done with the file has come to its end."""
+
+
 def room_file_name(room: str, writer: str | None) -> str:
     """Return the name of a writer's file of a room."""
     return f"{room}@{writer}.toml" if writer else f"{room}.toml"
@@ -88,6 +92,7 @@ class RoomFile:
         self.next_number = max(self.next_number, highest + 1, stated if isinstance(stated, int) else 1)
 
     def _salvage(self, data: bytes, text: RoomText) -> None:
+        self._left = _TO_BE_READ_ANEW
         aside = self._free_name()
         durable.replace(aside, text.tail)
         status = durable.replace(self.path, data[: text.whole])
@@ -151,7 +156,9 @@ class RoomFile:
 
     def make_durable(self) -> None:
         """Make durable what was written, though the disk had refused to say so. Raises `OSError`."""
+        left, self._left = self._left, _TO_BE_READ_ANEW
         durable.fsync_file(self.path)
+        self._left = left
 
     def create(self) -> None:
         """Make the file, if there is none yet. Raises `OSError`."""

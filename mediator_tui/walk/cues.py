@@ -6,12 +6,12 @@ from typing import Literal
 
 from mediator_tui.domain.cards import Card
 from mediator_tui.domain.guide import Guide
-from mediator_tui.domain.lines import Kind, KindedLine, SpokenLine
+from mediator_tui.domain.lines import Kind, SpokenLine
 from mediator_tui.domain.lists import GuideList
 from mediator_tui.domain.plan import Stage, Step, WalkPlan
 
 Action = Literal[
-    "say", "ask", "listen", "note", "answers", "item", "after", "intro", "prompt", "colour", "consent",
+    "say", "ask", "turn", "listen", "note", "answers", "item", "after", "intro", "prompt", "colour", "consent",
     "offer", "offer-walk", "amber", "gate", "close",
 ]  # fmt: skip
 
@@ -71,8 +71,9 @@ def stage_cues(plan: WalkPlan, stage: Stage, table: Table, issue_number: int = 0
     for step in stage.steps:
         if not _wanted(step, table):
             continue
+        visit = issue_number + _met_before(plan, stage, step)
         here = Table(table.guide, table.letters, turn, table.amber, table.first_issue)
-        cues += [_of_step(cue, step) for cue in _step_cues(step, here, issue_number)]
+        cues += [_of_step(cue, step) for cue in _step_cues(step, here, visit)]
         if plan.offers and step.card == "solve-conflict":
             cues.append(Cue("offer-walk", step=step.id))
         turn += 1
@@ -94,7 +95,18 @@ def _of_step(cue: Cue, step: Step) -> Cue:
     return Cue(**{**cue.__dict__, "step": step.id})
 
 
-def _step_cues(step: Step, table: Table, issue_number: int) -> Iterator[Cue]:
+def _met_before(plan: WalkPlan, stage: Stage, step: Step) -> int:
+    """Return how many of a card's lines the walk has used before this step, so that others come now."""
+    used = 0
+    for earlier in plan.stages:
+        for each in earlier.steps:
+            if each is step or (earlier is stage and each.id == step.id):
+                return used
+            used += 2 * (each.accounts == step.card) + (each.card == step.card)
+    return used
+
+
+def _step_cues(step: Step, table: Table, visit: int) -> Iterator[Cue]:
     if step.condition == "willingness":
         yield Cue("offer", card=step.card)
     elif step.list:
@@ -106,14 +118,14 @@ def _step_cues(step: Step, table: Table, issue_number: int) -> Iterator[Cue]:
     elif step.screening:
         yield from screening_cues(table.guide, rotated(table.letters, table.turn))
     elif step.accounts:
-        for letter in rotated(table.letters, table.turn):
-            yield from _account_cues(table.guide.cards[step.accounts], letter, table)
+        for number, letter in enumerate(rotated(table.letters, table.turn)):
+            yield from _account_cues(table.guide.cards[step.accounts], letter, table, first=not number)
     elif step.each == "party":
         for number, letter in enumerate(rotated(table.letters, table.turn)):
             card = table.guide.cards[str(step.card)]
-            yield from _one_party_cues(card, letter, table, issue_number + number, alone=step.alone)
+            yield from _one_party_cues(card, letter, table, visit + number, alone=step.alone)
     else:
-        yield from card_cues(table.guide.cards[str(step.card)], table, issue_number, alone=step.alone)
+        yield from card_cues(table.guide.cards[str(step.card)], table, visit, alone=step.alone)
 
 
 def card_cues(card: Card, table: Table, visit: int = 0, *, alone: bool = False) -> list[Cue]:
@@ -121,41 +133,51 @@ def card_cues(card: Card, table: Table, visit: int = 0, *, alone: bool = False) 
     order = rotated(table.letters, table.turn)
     say = table.spoken(card.say, visit, alone=alone)
     ask = table.spoken(card.ask, visit, alone=alone)
-    kind = ask.kind or card.worksheet or card.note[0].kind
-    cues = [Cue("say", f"{card.id}/{say.id}", card.id, table.letters, order=order, alone=alone)]
+    kind = noted_kind(card, ask)
+    to = table.letters if say.to in {None, "all"} else order[:1]
+    cues = [Cue("say", f"{card.id}/{say.id}", card.id, to, order=order, alone=alone)]
     for number, letter in enumerate(order):
         turned = (letter, *(other for other in order if other != letter))
         then = order[number + 1 :]
         cues.append(Cue("ask", f"{card.id}/{ask.id}", card.id, (letter,), then, turned, alone, kind))
-    note = _note_for(card, kind)
-    cues.append(Cue("note", f"{card.id}/{note.id}", card.id, order=order, alone=alone, kind=kind))
+    cues.append(Cue("note", _note_line(card, kind), card.id, order=order, alone=alone, kind=kind))
     if not alone:
         cues.append(Cue("answers", card=card.id, to=order, kind=kind))
     return cues
 
 
-def _note_for(card: Card, kind: Kind | None) -> KindedLine:
-    """Return what to note: the line for that kind of record, else the card's first."""
-    return next((note for note in card.note if note.kind == kind), card.note[0])
+def noted_kind(card: Card, ask: SpokenLine) -> Kind | None:
+    """Return the kind of record an answer under this card usually is."""
+    if card.worksheet and card.worksheet != "note":
+        return card.worksheet
+    return ask.kind or card.note[0].kind
+
+
+def _note_line(card: Card, kind: Kind | None) -> str | None:
+    """Return the card's line on noting that kind of record, if it has one."""
+    note = next((note for note in card.note if note.kind == kind), None)
+    return f"{card.id}/{note.id}" if note else None
 
 
 def _one_party_cues(card: Card, letter: str, table: Table, visit: int, *, alone: bool) -> Iterator[Cue]:
     turned = (letter, *(other for other in table.letters if other != letter))
     say = table.spoken(card.say, visit, alone=alone)
     ask = table.spoken(card.ask, visit, alone=alone)
-    kind = ask.kind or card.worksheet or card.note[0].kind
-    note = _note_for(card, kind)
+    kind = noted_kind(card, ask)
     yield Cue("say", f"{card.id}/{say.id}", card.id, (letter,), order=turned, alone=alone)
     yield Cue("ask", f"{card.id}/{ask.id}", card.id, (letter,), order=turned, alone=alone, kind=kind)
-    yield Cue("note", f"{card.id}/{note.id}", card.id, order=turned, alone=alone, kind=kind)
+    yield Cue("note", _note_line(card, kind), card.id, order=turned, alone=alone, kind=kind)
     if not alone:
         yield Cue("answers", card=card.id, to=turned[1:] or turned, kind=kind)
 
 
-def _account_cues(card: Card, letter: str, table: Table) -> Iterator[Cue]:
+def _account_cues(card: Card, letter: str, table: Table, *, first: bool) -> Iterator[Cue]:
     turned = (letter, *(other for other in table.letters if other != letter))
     turn_line, loop_line = card.say[0], card.say[1]
-    yield Cue("say", f"{card.id}/{turn_line.id}", card.id, (letter,), order=turned)
+    if first:
+        yield Cue("say", f"{card.id}/{turn_line.id}", card.id, table.letters, order=turned)
+    else:
+        yield Cue("turn", card=card.id, to=(letter,), order=turned)
     yield Cue("listen", card=card.id, to=(letter,), order=turned, kind="utterance")
     if strengths := table.guide.cards.get(STRENGTHS):
         line = f"{STRENGTHS}/{strengths.note[0].id}"
