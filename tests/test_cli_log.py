@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -135,18 +136,86 @@ def test_rooms(call: Call) -> None:
         assert contents(folder) == before
 
 
-def test_every_kind_and_everything_hostile_comes_back(call: Call, samples: Path) -> None:
+def _acting(text: str) -> set[str]:
+    """Return the characters in it that would act on a terminal, or turn other text around."""
+    acting = "\x7f\x85\x9b\u202e\u2066\ufeff"
+    return {each for each in text if (ord(each) < 32 and each != "\n") or each in acting}
+
+
+_HOSTILE = (
+    "\x00\x1b]0;x\x07",
+    "\u202eabc\u2066",
+    "a\n\n[[records]]\nid = 'j1'\n",
+    "'''\"\"\"\\",
+    "\x9b2J\ufeff\x7f\x85",
+    "[/foo][bold]{x}",
+)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
+
+
+def _texts(path: Path) -> list[str]:
+    data = path.read_bytes().decode("utf-8", "replace")
+    if path.suffix == ".json":
+        return list(_strings(json.loads(data)))
+    return data.split("\n")
+
+
+def test_everything_hostile_comes_back_and_does_nothing(call: Call) -> None:
+    _round_trip(call, list(_HOSTILE))
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [("blns", "*.json"), ("utf8tests", "*cases*"), ("xterm-escapes", "t*"), ("emoji", "*.jsonl")],
+)
+def test_every_sample_comes_back_and_does_nothing(call: Call, samples: Path, name: str, pattern: str) -> None:
+    files = sorted((samples / name).glob(pattern))
+    if not files:
+        pytest.skip(f"no sample {name}")
+    _round_trip(call, [text for path in files for text in _texts(path)])
+
+
+def _round_trip(call: Call, texts: list[str]) -> None:
     folder = new_session(call)
-    texts = (samples / "blns" / "blns.txt").read_text("utf-8").splitlines() if (samples / "blns").is_dir() else []
-    texts += ["\x00\x1b]0;x\x07", "\u202eabc", "[[records]]", 'id = "j1"', "a\n\n[[records]]\nid = 'j1'\n", "'''\"\"\""]
+    texts = ["".join("\ufffd" if "\ud800" <= each <= "\udfff" else each for each in text) for text in texts]
     data = "\n".join(json.dumps({"by": "a", "text": text}) for text in texts).encode()
     code, out, err = call("log", folder, data=data)
     assert (code, err, out.count("\n")) == (0, "", len(texts))
     assert [each["text"] for each in _records(call, folder)] == texts
     code, out, err = call("show", folder)
     assert (code, err) == (0, "")
-    assert not {each for each in out if (ord(each) < 32 and each != "\n") or each in "\x7f\x9b\u202e\u2066\ufeff"}
-    assert out.count("\n") == len(texts) + 7
+    assert not _acting(out)
+    assert len(out.split("\n")) == len(texts) + 8
+
+
+@pytest.mark.parametrize(("name", "pattern"), [("utf8tests", "*cases*"), ("xterm-escapes", "t*")])
+def test_raw_bytes_as_plain_lines(call: Call, samples: Path, name: str, pattern: str) -> None:
+    lines = [line for path in sorted((samples / name).glob(pattern)) for line in path.read_bytes().split(b"\n")]
+    if not lines:
+        pytest.skip(f"no sample {name}")
+    folder = new_session(call)
+    code, out, err = call("log", folder, data=b"".join(b"a: " + line + b"\n" for line in lines))
+    assert (code, out.count("\n")) == (0, len(lines))
+    assert [each["text"] for each in _records(call, folder)] == [
+        line.removesuffix(b"\r").decode("utf-8", "replace") for line in lines
+    ]
+    replaced = [number for number, line in enumerate(lines, 1) if _replaced(line)]
+    assert [row.partition(":")[0] for row in err.splitlines()] == [f"line {number}" for number in replaced]
+
+
+def _replaced(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def test_streams_and_holds_the_lock(call: Call) -> None:

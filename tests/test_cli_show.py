@@ -112,8 +112,8 @@ def test_damage_shows_what_can_be_read(call: Call) -> None:
     assert contents(folder) == before
 
 
-@pytest.mark.parametrize("format", ["text", "json"])
-def test_a_session_closed_without_agreement_opens_on_one_page(call: Call, format: str) -> None:
+@pytest.mark.parametrize("style", ["text", "json"])
+def test_a_session_closed_without_agreement_opens_on_one_page(call: Call, style: str) -> None:
     folder = new_session(call)
     call("log", folder, data=b"a: rahasia\n")
     path = folder / "session.toml"
@@ -122,12 +122,12 @@ def test_a_session_closed_without_agreement_opens_on_one_page(call: Call, format
         'outcome = "no-agreement"\n'
     )
     path.write_text(path.read_text("utf-8").replace("sittings = []\n", "") + closed, "utf-8")
-    code, out, err = call("show", folder, "--format", format)
+    code, out, err = call("show", folder, "--format", style)
     assert (code, err) == (0, "")
     assert "2026-11-21" in out
     assert "interests" in out
     assert not any(word in out for word in ("rahasia", "Wiryo", "Batas"))
-    assert call("show", folder, "--format", format, "--room", "caucus-a")[1] == out
+    assert call("show", folder, "--format", style, "--room", "caucus-a")[1] == out
     assert "without agreement" in call("list")[1]
 
 
@@ -230,7 +230,7 @@ def test_new_prints_its_folder_alone_on_the_last_line(call: Call, sessions: Path
 
 
 def test_new_asks_only_what_to_call_the_parties(call: Call) -> None:
-    code, out, err = call("new", data="Pak Wiryo\n Bu Sulastri \n\nlebih\n".encode(), language="id")
+    code, out, err = call("new", data=b"Pak Wiryo\n Bu Sulastri \n\nlebih\n", language="id")
     assert code == 0
     assert out.count("\n") == 1
     assert "Bagaimana para pihak ingin dipanggil?" in err

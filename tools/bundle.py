@@ -193,7 +193,7 @@ def install_text(target: Target, version: str) -> str:
         project=PROJECT,
         version=version,
         platform=target.tag,
-        pythons=", ".join(target.versions),
+        pythons=" / ".join(target.versions),
         environment=ENVIRONMENT,
         python="python" if on_windows else "python3",
         pip=f"{program}pip",

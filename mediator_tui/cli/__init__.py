@@ -55,7 +55,7 @@ def _invoked(args: list[str], settings: Settings) -> int:
         return _failed(settings.fault(Fault("too-deep")))
     except OSError:
         raise
-    except Exception as error:  # noqa: BLE001 (a traceback could show what somebody said)
+    except Exception as error:  # a traceback could show what somebody said
         if os.environ.get("MEDIATOR_DEBUG"):
             raise
         return _failed(settings.fault(_bug(error)))

@@ -18,9 +18,7 @@ class Program(Spoken):
     allow_interspersed_args = False
 
     def __init__(self, name: str) -> None:
-        version = click.Option(
-            ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version
-        )
+        version = click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
         super().__init__(name, None, [version])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -28,10 +28,7 @@ _NOT_WORDS = frozenset({"format", "id"})
 def is_scripts(folder: Path) -> bool:
     """Whether a folder holds scripts."""
     try:
-        return (
-            any((folder / name).is_dir() for name in ("cards", "walks"))
-            or (folder / "impasse.toml").is_file()
-        )
+        return any((folder / name).is_dir() for name in ("cards", "walks")) or (folder / "impasse.toml").is_file()
     except OSError:
         return False
 

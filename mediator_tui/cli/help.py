@@ -94,9 +94,7 @@ class Spoken(click.Command):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole page."""
         settings = settings_of(ctx)
-        formatter.write_usage(
-            ctx.command_path, settings.say(f"{self.key}-usage"), settings.say("usage") + ": "
-        )
+        formatter.write_usage(ctx.command_path, settings.say(f"{self.key}-usage"), settings.say("usage") + ": ")
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(self.help_text(settings))

@@ -74,9 +74,7 @@ def _print_text(
         _line(settings, "show-title", title=session.title)
     _line(settings, "show-kind", kind=settings.kind(session.kind))
     _line(settings, "show-date", date=session.created.isoformat())
-    _line(
-        settings, "show-parties", parties=", ".join(f"{each.letter} {each.name}" for each in session.parties)
-    )
+    _line(settings, "show-parties", parties=", ".join(f"{each.letter} {each.name}" for each in session.parties))
     _line(settings, "show-room", room=room, n=len(records))
     print()
     for record in records:

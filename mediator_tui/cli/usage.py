@@ -83,8 +83,4 @@ def shown(settings: Settings, metavar: str) -> str:
 def _name(settings: Settings, parameter: click.Parameter | None) -> str:
     if parameter is None:
         return "?"
-    return (
-        shown(settings, str(parameter.metavar))
-        if isinstance(parameter, click.Argument)
-        else parameter.opts[0]
-    )
+    return shown(settings, str(parameter.metavar)) if isinstance(parameter, click.Argument) else parameter.opts[0]

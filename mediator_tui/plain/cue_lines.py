@@ -93,9 +93,10 @@ def _show_item(desk: Desk, cue: Cue) -> None:
     each = desk.guide.lists[str(cue.card)]
     item = next(item for item in each.items if cue.line == f"{each.id}/{item.id}")
     values = desk.speaker.values(cue.order, desk.language)
-    desk.line(
-        f"{position(desk)} {desk.t('do-item', list=each.short[desk.language], text=fill(item.text[desk.language], values))}"
-    )
+    text = fill(item.text[desk.language], values)
+    desk.line(f"{position(desk)} {desk.t('do-item', list=each.short[desk.language], text=text)}")
+    if cue.alone:
+        desk.say("alone-with", names=names(desk.session, cue.to, desk.language))
     if item.say:
         spoken = desk.speaker.cue(cue, desk.language)
         desk.say("could-say", text=spoken.line if spoken else "")
@@ -173,10 +174,10 @@ def _show_offer_walk(desk: Desk, _cue: Cue) -> None:
 def _show_consent(desk: Desk, cue: Cue) -> None:
     spoken = desk.speaker.say("opening/notes", cue.order or desk.session.letters, desk.language)
     desk.line(f"{position(desk)} {desk.t('do-consent', text=spoken.line if spoken else '')}")
-    for letter in desk.session.letters:
+    for letter in cue.to:
         answer = desk.session.notes_consent.get(letter)
         desk.say("consent-state", name=desk.who(letter), answer=desk.t(f"consent-{answer or 'open'}"))
-    desk.say("consent-how", digits=" ".join(f"{desk.digit(x)}y {desk.digit(x)}x" for x in desk.session.letters))
+    desk.say("consent-how", digits=" ".join(f"{desk.digit(letter)}y {desk.digit(letter)}x" for letter in cue.to))
 
 
 def _show_plain(desk: Desk, cue: Cue) -> None:

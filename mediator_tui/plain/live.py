@@ -4,8 +4,9 @@ import contextlib
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
+from typing import Any
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import JOINT, members
@@ -106,29 +107,32 @@ def step(desk: Desk, typed: str) -> None:
 def _do(desk: Desk, meant: Meaning, typed: str) -> None:
     if isinstance(meant, Press):
         _press(desk, meant.key)
-        return
-    cue = desk.walker.cue
-    if cue.action in _PRIVATE_CUES and isinstance(meant, Note | Words):
+    elif desk.walker.cue.action in _PRIVATE_CUES and isinstance(meant, Note | Words):
         desk.say("answers-stay")
-    elif cue.action == "consent" and isinstance(meant, Answered) and meant.record is None:
-        if not safety.consent(desk, desk.digit(meant.who[0]), typed.strip()[-1]):
-            noting.answer(desk, meant)
+    elif _consented(desk, meant, typed):
+        return
     elif noting.answer_who(desk, typed):
         noting.ask_who(desk)
-    elif isinstance(meant, Note):
-        noting.note(desk, meant)
-    elif isinstance(meant, Answered):
-        noting.answer(desk, meant)
-    elif isinstance(meant, Enter):
-        panels.enter(desk, meant.letters)
-    elif isinstance(meant, Pick):
-        noting.pick(desk, meant)
-    elif isinstance(meant, Technique):
-        panels.technique(desk, meant.words)
-    elif isinstance(meant, Search):
-        noting.search(desk, meant.words)
     else:
-        noting.keep_words(desk, meant.text)
+        _DOINGS[type(meant)](desk, meant)
+
+
+def _consented(desk: Desk, meant: Meaning, typed: str) -> bool:
+    """Take an answer as consent to notes, where that is what is being asked."""
+    if desk.walker.cue.action != "consent" or not isinstance(meant, Answered) or meant.record:
+        return False
+    return safety.consent(desk, desk.digit(meant.who[0]), typed.strip()[-1])
+
+
+_DOINGS: dict[type, Callable[[Desk, Any], None]] = {
+    Note: noting.note,
+    Answered: noting.answer,
+    Enter: lambda desk, meant: panels.enter(desk, meant.letters),
+    Pick: noting.pick,
+    Technique: lambda desk, meant: panels.technique(desk, meant.words),
+    Search: lambda desk, meant: noting.search(desk, meant.words),
+    Words: lambda desk, meant: noting.keep_words(desk, meant.text),
+}
 
 
 def _press(desk: Desk, key: str) -> None:

@@ -54,7 +54,7 @@ def _answers(desk: Desk, card: Card, letters: tuple[str, ...]) -> tuple[dict[str
             raise
         if typed == ".":
             break
-        value = _value(desk, each, typed)
+        value = _value(each, typed)
         if value is None:
             continue
         if each.as_text:
@@ -80,7 +80,7 @@ def _prompt(desk: Desk, each: WorksheetField, who: str | None, number: int, coun
     return desk.t("field", number=number, count=count, label=f"{name}{each.label[desk.language]}{choices}")
 
 
-def _value(desk: Desk, each: WorksheetField, typed: str) -> str | int | bool | date | None:
+def _value(each: WorksheetField, typed: str) -> str | int | bool | date | None:
     if not typed:
         return None
     if each.type == "choice":

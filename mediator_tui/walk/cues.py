@@ -8,7 +8,6 @@ from mediator_tui.domain.cards import Card
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.lines import Kind, SpokenLine
 from mediator_tui.domain.lists import GuideList
-from mediator_tui.domain.plan import Stage, Step, WalkPlan
 
 Action = Literal[
     "say", "ask", "turn", "listen", "note", "answers", "item", "after", "intro", "prompt", "colour", "consent",
@@ -16,7 +15,6 @@ Action = Literal[
 ]  # fmt: skip
 
 STRENGTHS = "support-strengths"
-MANY = 3
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def rotated(letters: Sequence[str], turn: int) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Table:
-    """Who sits at the table, and what the cues of a stage depend on besides."""
+    """Who sits at the table, and what cues depend on besides."""
 
     guide: Guide
     letters: tuple[str, ...]
@@ -62,70 +60,6 @@ class Table:
         barred = "joint" if alone else "alone"
         fitting = [line for line in lines if line.room != barred] or list(lines)
         return fitting[number % len(fitting)]
-
-
-def stage_cues(plan: WalkPlan, stage: Stage, table: Table, issue_number: int = 0) -> list[Cue]:
-    """Return the cues of one stage, its gate last."""
-    cues: list[Cue] = [Cue("amber")] if table.amber and stage.number else []
-    turn = table.turn
-    for step in stage.steps:
-        if not _wanted(step, table):
-            continue
-        visit = issue_number + _met_before(plan, stage, step)
-        here = Table(table.guide, table.letters, turn, table.amber, table.first_issue)
-        cues += [_of_step(cue, step) for cue in _step_cues(step, here, visit)]
-        if plan.offers and step.card == "solve-conflict":
-            cues.append(Cue("offer-walk", step=step.id))
-        turn += 1
-    apart = all(step.alone for step in stage.steps)
-    return [*cues, Cue("gate", alone=apart)] if stage.gates or not cues else cues
-
-
-def _wanted(step: Step, table: Table) -> bool:
-    """Whether a step is walked at this table; one whose card or list a trainer broke is passed over."""
-    if step.condition == "three" and len(table.letters) < MANY:
-        return False
-    if step.once and not table.first_issue:
-        return False
-    card = step.card or step.accounts
-    return (card is None or card in table.guide.cards) and (step.list is None or step.list in table.guide.lists)
-
-
-def _of_step(cue: Cue, step: Step) -> Cue:
-    return Cue(**{**cue.__dict__, "step": step.id})
-
-
-def _met_before(plan: WalkPlan, stage: Stage, step: Step) -> int:
-    """Return how many of a card's lines the walk has used before this step, so that others come now."""
-    used = 0
-    for earlier in plan.stages:
-        for each in earlier.steps:
-            if each is step or (earlier is stage and each.id == step.id):
-                return used
-            used += 2 * (each.accounts == step.card) + (each.card == step.card)
-    return used
-
-
-def _step_cues(step: Step, table: Table, visit: int) -> Iterator[Cue]:
-    if step.condition == "willingness":
-        yield Cue("offer", card=step.card)
-    elif step.list:
-        yield from list_cues(table.guide.lists[step.list], table.letters, after=step.after)
-    elif step.consent:
-        yield Cue("consent", to=table.letters)
-    elif step.close:
-        yield Cue("close")
-    elif step.screening:
-        yield from screening_cues(table.guide, rotated(table.letters, table.turn))
-    elif step.accounts:
-        for number, letter in enumerate(rotated(table.letters, table.turn)):
-            yield from _account_cues(table.guide.cards[step.accounts], letter, table, first=not number)
-    elif step.each == "party":
-        for number, letter in enumerate(rotated(table.letters, table.turn)):
-            card = table.guide.cards[str(step.card)]
-            yield from _one_party_cues(card, letter, table, visit + number, alone=step.alone)
-    else:
-        yield from card_cues(table.guide.cards[str(step.card)], table, visit, alone=step.alone)
 
 
 def card_cues(card: Card, table: Table, visit: int = 0, *, alone: bool = False) -> list[Cue]:
@@ -159,47 +93,59 @@ def _note_line(card: Card, kind: Kind | None) -> str | None:
     return f"{card.id}/{note.id}" if note else None
 
 
-def _one_party_cues(card: Card, letter: str, table: Table, visit: int, *, alone: bool) -> Iterator[Cue]:
-    turned = (letter, *(other for other in table.letters if other != letter))
+def one_party_cues(card: Card, letter: str, table: Table, visit: int = 0, *, alone: bool) -> Iterator[Cue]:
+    """Yield a card's beats with one party; in the joint room the others answer what was noted."""
+    turned = _turned(letter, table)
     say = table.spoken(card.say, visit, alone=alone)
     ask = table.spoken(card.ask, visit, alone=alone)
     kind = noted_kind(card, ask)
     yield Cue("say", f"{card.id}/{say.id}", card.id, (letter,), order=turned, alone=alone)
     yield Cue("ask", f"{card.id}/{ask.id}", card.id, (letter,), order=turned, alone=alone, kind=kind)
-    yield Cue("note", _note_line(card, kind), card.id, order=turned, alone=alone, kind=kind)
+    yield Cue("note", _note_line(card, kind), card.id, (letter,), order=turned, alone=alone, kind=kind)
     if not alone:
         yield Cue("answers", card=card.id, to=turned[1:] or turned, kind=kind)
 
 
-def _account_cues(card: Card, letter: str, table: Table, *, first: bool) -> Iterator[Cue]:
-    turned = (letter, *(other for other in table.letters if other != letter))
+def account_cues(card: Card, letter: str, table: Table, *, first: bool, alone: bool) -> Iterator[Cue]:
+    """Yield one party's account: its turn, listening, a strength, the loop closed by that party's answer."""
+    turned = _turned(letter, table)
     turn_line, loop_line = card.say[0], card.say[1]
-    if first:
+    if first and not alone:
         yield Cue("say", f"{card.id}/{turn_line.id}", card.id, table.letters, order=turned)
-    else:
+    elif not alone:
         yield Cue("turn", card=card.id, to=(letter,), order=turned)
-    yield Cue("listen", card=card.id, to=(letter,), order=turned, kind="utterance")
+    yield Cue("listen", card=card.id, to=(letter,), order=turned, alone=alone, kind="utterance")
     if strengths := table.guide.cards.get(STRENGTHS):
         line = f"{STRENGTHS}/{strengths.note[0].id}"
-        yield Cue("note", line, card.id, (letter,), order=turned, kind="strength")
-    yield Cue("say", f"{card.id}/{loop_line.id}", card.id, (letter,), order=turned, kind="summary")
-    yield Cue("answers", card=card.id, to=(letter,), kind="summary")
+        yield Cue("note", line, card.id, (letter,), order=turned, alone=alone, kind="strength")
+    yield Cue("say", f"{card.id}/{loop_line.id}", card.id, (letter,), order=turned, alone=alone, kind="summary")
+    yield Cue("answers", card=card.id, to=(letter,), alone=alone, kind="summary")
 
 
-def list_cues(each: GuideList, letters: Sequence[str], *, after: bool = False) -> list[Cue]:
+def _turned(letter: str, table: Table) -> tuple[str, ...]:
+    return (letter, *(other for other in table.letters if other != letter))
+
+
+def list_cues(
+    each: GuideList, letters: Sequence[str], *, after: bool = False, alone_with: str | None = None
+) -> list[Cue]:
     """Return a list's points one by one; `after` asks a self-check's questions as they stand afterwards."""
     intro = [Cue("intro", f"{each.id}/{line.id}", each.id) for line in each.intro]
     action: Action = "after" if after else "item"
-    points = [Cue(action, f"{each.id}/{item.id}", each.id, order=tuple(letters)) for item in each.items]
+    to = (alone_with,) if alone_with else ()
+    points = [
+        Cue(action, f"{each.id}/{item.id}", each.id, to, order=tuple(letters), alone=bool(alone_with))
+        for item in each.items
+    ]
     return points if after else [*intro, *points]
 
 
-def screening_cues(guide: Guide, letters: Sequence[str]) -> Iterator[Cue]:
-    """Yield the private questions to each party alone, and the session's colour after each."""
+def screening_cues(guide: Guide, letters: Sequence[str], everyone: Sequence[str]) -> Iterator[Cue]:
+    """Yield the private questions to each of `letters` alone, and the session's colour after each."""
     for line in guide.screening.intro:
         yield Cue("intro", f"screening/{line.id}")
     for letter in letters:
-        order = (letter, *(other for other in letters if other != letter))
+        order = (letter, *(other for other in everyone if other != letter))
         for prompt in guide.screening.prompts:
             yield Cue("prompt", f"screening/{prompt.id}", None, (letter,), order=order, alone=True)
         yield Cue("colour", to=(letter,), alone=True)

@@ -34,7 +34,7 @@ class Speaker:
         line = self._guide.line(target)
         if line is None:
             return None
-        values = self.values(order, language) | self._numbers(target.split("/")[0])
+        values = self.values(order, language) | self._numbers(target.partition("/")[0])
         parties = len(self._walker.notes.session.parties)
         whole, glance = _texts(line, language, parties)
         third = self._guide.spoken.get(target)

@@ -8,8 +8,9 @@ from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.plan import Stage, WalkPlan
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE, is_room, members
-from mediator_tui.walk.cues import Cue, Table, card_cues, list_cues, screening_cues, stage_cues
+from mediator_tui.walk.cues import Cue, Table, card_cues, list_cues, screening_cues
 from mediator_tui.walk.notes import Notes
+from mediator_tui.walk.stages import stage_cues
 
 CLOSED_ISSUES = frozenset({"parked", "agreed", "not-agreed"})
 
@@ -128,7 +129,7 @@ class Walker:
 
         Raises `Fault` (`no-such-card`) for an id the guide does not have.
         """
-        ident = ident.split("/")[0] if not ident.startswith("pack/") else ident
+        ident = ident if ident.startswith("pack/") else ident.partition("/")[0]
         if ident != "screening" and self.guide.titled(ident.removeprefix("pack/")) is None:
             raise Fault("no-such-card", card=ident)
         self._bookmark()
@@ -224,7 +225,7 @@ class Walker:
 
     def _aside_cues(self, ident: str, table: Table, visit: int) -> list[Cue]:
         if ident == "screening":
-            return list(screening_cues(self.guide, table.letters))
+            return list(screening_cues(self.guide, table.letters, self.notes.session.letters))
         if card := self.guide.cards.get(ident):
             return card_cues(card, table, visit, alone=bool(members(self.room)))
         if each := self.guide.lists.get(ident):
