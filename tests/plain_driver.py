@@ -1,10 +1,11 @@
 """Types lines into the plain walk, in process, and gives back what was printed after each."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,8 @@ TWO = ("Pak Wiryo", "Bu Sulastri")
 THREE = (*TWO, "Mas Bagas")
 SIXTEEN = tuple(f"Warga {number}" for number in range(1, 17))
 
-Typed = str | Callable[[], object]
-"""A line, or something to be done before the next line is typed."""
+Typed = str | Callable[[Desk], object]
+"""A line, or something to be done with the desk before the next line is typed."""
 
 
 @cache
@@ -80,11 +81,23 @@ def session_of(names: Sequence[str] = TWO, *, language: Language = "id", kind: s
     )
 
 
-def _typing(lines: Sequence[Typed], out: io.StringIO, played: Played) -> Iterator[str]:
+def to_the_end(desk_of: "list[Desk]", most: int = 3000) -> Iterator[Typed]:
+    """Press Enter until the last cue of the walk has been passed."""
+    yield desk_of.append
+    for _ in range(most):
+        walker = desk_of[0].walker
+        if (walker.place.stage, walker.place.issue) == walker.route()[-1] and walker.cue is walker.cues[-1]:
+            break
+        yield ""
+    yield from ("", "", "")
+
+
+def _typing(lines: Iterable[Typed], out: io.StringIO, played: Played) -> Iterator[str]:
     start = 0
     for line in lines:
         if callable(line):
-            line()
+            assert played.desk
+            line(played.desk)
             continue
         played.replies.append(out.getvalue()[start:])
         start = out.tell()
@@ -95,6 +108,7 @@ def _typing(lines: Sequence[Typed], out: io.StringIO, played: Played) -> Iterato
 def type_into(
     folder: SessionFolder | None,
     *lines: Typed,
+    then: Iterable[Typed] = (),
     language: Language = "id",
     clock: Callable[[], datetime] | None = None,
     session: Session | None = None,
@@ -102,7 +116,7 @@ def type_into(
 ) -> Played:
     """Open a session (or, without a folder, one without notes), type these lines, and leave by the end of input."""
     out, played = io.StringIO(), Played()
-    terminal = Terminal(words(), language, source=io.BytesIO(), out=out, script=_typing(lines, out, played))
+    terminal = Terminal(words(), language, source=io.BytesIO(), out=out, script=_typing(chain(lines, then), out, played))
     clock = clock or Clock()
     notes = Notes.opened(folder, clock) if folder else Notes(session or session_of(), Safety(), clock)
     played.desk = Desk(with_guide or guide(), notes, terminal)

@@ -165,6 +165,25 @@ def test_a_move_that_cannot_leave_stays_to_be_tried(folder: SessionFolder) -> No
     assert [record.text for record in on_disk(folder)] == ["two", "three"]
 
 
+def test_nothing_leaves_before_it_has_arrived(folder: SessionFolder) -> None:
+    """While only the new room's file refuses, the record stays in the old one's, and what follows it waits."""
+    notes = opened(folder)
+    path = folder.path / "private.toml"
+    assert notes.records("private") == []
+    path.rename(folder.path / "away")
+    notes.move("j1", "joint", "private")
+    notes.add("joint", "note", "three", by="a")
+    notes.add("caucus-a", "note", "elsewhere", by="a")
+    assert notes.waiting == 2
+    assert [text for _, text in seen(notes)] == ["two", "three"]
+    assert [record.text for record in on_disk(folder)] == ["one", "two"]
+    assert [record.text for record in on_disk(folder, "caucus-a")] == ["elsewhere"]
+    (folder.path / "away").rename(path)
+    assert notes.retry()
+    assert [record.text for record in on_disk(folder)] == ["two", "three"]
+    assert [record.text for record in on_disk(folder, "private")] == ["one"]
+
+
 def test_the_folder_is_gone_and_back(folder: SessionFolder) -> None:
     """A stick pulled out and put back: what was entered meanwhile is written then."""
     notes = opened(folder)

@@ -266,6 +266,21 @@ def test_changes_to_what_is_not_there_yet_are_kept(folder: SessionFolder, tmp_pa
     assert [record.text for record in on_disk(folder)] == ["by budi"]
 
 
+def test_changes_to_what_cannot_be_read_are_kept(folder: SessionFolder) -> None:
+    """A damaged block is not gone: when it is mended the other writer's change to it still holds."""
+    mediator = opened(folder)
+    for text in ("one", "two"):
+        mediator.add("joint", "note", text, by="a")
+    budi = opened(folder, "budi")
+    budi.change("joint", "j1", {"text": "by budi"})
+    path = folder.path / "joint.toml"
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b'"one"', b'"one'))
+    budi.close()
+    path.write_bytes(whole)
+    assert [record.text for record in on_disk(folder)] == ["by budi", "two"]
+
+
 def test_stale_files_of_a_writer_at_work_are_left(folder: SessionFolder) -> None:
     """What another writer is just writing is not swept away; what a killed one left is."""
     captions = opened(folder, "captions")

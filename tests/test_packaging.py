@@ -10,6 +10,7 @@ import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import venv
 import zipfile
 from collections.abc import Callable, Iterator
@@ -178,6 +179,7 @@ def test_the_installed_program_walks_the_example_dialogue_to_its_end(installed: 
     saved = next(path for path in sessions.iterdir() if path.is_dir())
     assert str(saved) in said.splitlines()[-1]
     assert json.loads(installed("show", saved, "--format", "json"))["records"]
+    assert tomllib.loads((saved / "session.toml").read_text(encoding="utf-8"))["sittings"][-1]["ended"]
     installed("check", saved)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from session_tools import texts
+from session_tools import BEGAN, texts
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.toml_text import block_text, decoded, parsed, parsed_fast
@@ -53,7 +53,7 @@ def test_the_fast_reader_takes_what_tomllib_takes_and_nothing_else(text: str) ->
     [
         'a = "\\e"', 'a = "\\\\\\x41"', "a = 07:32", "a = 1979-05-27T07:32", "a = 1979-05-27 07:32+07:00",
         "a = [07:32]", "a = { b = 1,\n c = 2 }", "a = { b = 1, }", "a = [\n {\n b = 1 } ]", 'a = ["x", {\n b = 1 }]',
-        '"a {" = { b = 1, }', "x = ['''\nk = \"''', { # \"\n a = 1 } ]", "\ufeffa = 1",
+        '"a {" = { b = 1, }', 'a = ["x", {\n b = 1 }, "y"]', "x = ['''\nk = \"''', { # \"\n a = 1 } ]", "\ufeffa = 1",
     ],
 )  # fmt: skip
 def test_toml_1_1_is_refused(text: str) -> None:
@@ -79,6 +79,13 @@ def test_absurd_values_are_faults_too(text: str) -> None:
     with pytest.raises(Fault) as caught:
         parsed(text)
     assert caught.value.key == "not-toml"
+
+
+def test_ordinary_notes_never_need_the_slow_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Braces, times and backslashes inside a text, or a list of texts, are read by the fast reader."""
+    table = {"at": BEGAN, "text": 'jam 10:30 {"a"} C:\\example \\x', "serves": ["07:30", "{", "it's"], "order": 1}
+    monkeypatch.setattr(tomllib, "loads", None)
+    assert parsed(block_text(table)) == table
 
 
 @pytest.mark.parametrize("value", [math.inf, date(1, 1, 1), time(23, 59, 59, 999_999), 10**30, "", [], {}])

@@ -77,8 +77,8 @@ class _Logger:
         self.notes.retry()
         self._acknowledge()
         if self.waiting:
-            numbers = ", ".join(str(number) for number, _ in self.waiting)
-            self._say("log-unsaved", reason=self._problem(), lines=numbers)
+            unsaved = _ranges([number for number, _ in self.waiting])
+            self._say("log-unsaved", reason=self._problem(), lines=unsaved)
             self.code = 1
         return self.code
 
@@ -126,6 +126,17 @@ class _Logger:
 
     def _say(self, key: str, **values: str | int) -> None:
         print(visible(self.settings.say(key, **values)), file=sys.stderr, flush=True)
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Return rising numbers as `3, 5-9`."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], number]
+        else:
+            spans.append([number])
+    return ", ".join("-".join(map(str, span)) for span in spans)
 
 
 class _LogCommand(Spoken):

@@ -1,50 +1,131 @@
 """A user's own phrase book: changes or adds lines by id, and may add a third spoken language."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from mediator_tui.content.reading import Script, Shelf
+from mediator_tui.content.reading import Problem, Script, Shelf, guide_of, read_shelf
 from mediator_tui.domain.cards import CARD_SECTIONS, Card
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import LANGUAGES
+from mediator_tui.domain.lines import CUE_WIDTH, PLACEHOLDERS, cue_width, placeholders
 from mediator_tui.domain.lists import GuideList
 
 _TEXTS = ("text", "cue", "many", "many_cue", "say", "say_many", "after")
+_KEYS = frozenset({"format", "spoken", "spoken_name", "lines"})
+_ROW_KEYS = frozenset({"id", "section", "to", "room", "kind", *_TEXTS})
+
+Row = dict[str, Any]
+Place = tuple[str | int, ...]
+
+
+def is_phrase_book(data: Row) -> bool:
+    """Whether a file's content is that of a phrase book: lines, and no id of its own."""
+    return "lines" in data and "id" not in data
+
+
+def phrase_problems(scripts: Path, phrases: Path) -> list[Problem]:
+    """Return everything that is wrong with the phrase book in a folder, read over the scripts in another."""
+    guide = guide_of(read_shelf(scripts), partly=True)
+    return with_phrases(guide, read_shelf(phrases))[1].problems
 
 
 def with_phrases(guide: Guide, shelf: Shelf) -> tuple[Guide, Shelf]:
-    """Return the guide with the phrases over it, and the shelf with what is wrong with them noted on it."""
-    cards, lists = dict(guide.cards), dict(guide.lists)
-    spoken, spoken_name = dict(guide.spoken), guide.spoken_name
+    """Return the guide with the phrases over it, and the shelf with what is wrong with them noted on it.
+
+    A phrase that is wrong is left out, and the built-in line stays.
+    """
     for script in shelf.scripts.values():
         third = script.data.get("spoken")
-        spoken_name = str(script.data["spoken_name"]) if third and "spoken_name" in script.data else spoken_name
-        rows = script.data.get("lines", [])
-        for number, row in enumerate(rows if isinstance(rows, list) else []):
-            place = ("lines", number)
-            target = str(row.get("id", ""))
-            owner, _, line = target.partition("/")
-            if third and (text := _third(row, str(third))):
-                spoken[target] = text
-            try:
-                if owner in cards:
-                    cards[owner] = _card_with(cards[owner], line, row)
-                elif owner in lists:
-                    lists[owner] = _list_with(lists[owner], line, row)
-                else:
-                    shelf.blame_at(script, place, "dangling", id=target)
-            except (ValidationError, KeyError):
-                _blame(shelf, script, place, target)
-    return replace(guide, cards=cards, lists=lists, spoken=spoken, spoken_name=spoken_name), shelf
+        _check_head(shelf, script)
+        if isinstance(third, str) and isinstance(name := script.data.get("spoken_name"), str):
+            guide = replace(guide, spoken_name=name)
+        for number, row in enumerate(_rows(shelf, script)):
+            guide = _with_row(guide, shelf, script, ("lines", number), row)
+    return guide, shelf
 
 
-def _blame(shelf: Shelf, script: Script, place: tuple[str | int, ...], target: str) -> None:
-    shelf.blame_at(script, place, "phrase-incomplete", id=target)
+def _check_head(shelf: Shelf, script: Script) -> None:
+    if script.data.get("format") != 1:
+        shelf.blame(script.path, 1, "no-format")
+    for key in script.data.keys() - _KEYS:
+        shelf.blame_at(script, (key,), "unknown-key", name=key)
+    for key in ("spoken", "spoken_name"):
+        if not isinstance(script.data.get(key, ""), str):
+            shelf.blame_at(script, (key,), "not-text", name=key)
 
 
-def _third(row: dict[str, Any], language: str) -> str | None:
+def _rows(shelf: Shelf, script: Script) -> list[Any]:
+    rows = script.data.get("lines", [])
+    if not isinstance(rows, list):
+        shelf.blame_at(script, ("lines",), "not-list", name="lines")
+        return []
+    return rows
+
+
+def _with_row(guide: Guide, shelf: Shelf, script: Script, place: Place, row: Any) -> Guide:
+    """Return the guide with one phrase over it, or as it was where the phrase is wrong."""
+    if not isinstance(row, dict):
+        shelf.blame_at(script, place, "not-table", name="lines")
+        return guide
+    before = len(shelf.problems)
+    _check_row(shelf, script, place, row)
+    if len(shelf.problems) > before:
+        return guide
+    target = row["id"]
+    owner, _, line = target.partition("/")
+    try:
+        if card := guide.cards.get(owner):
+            guide = replace(guide, cards={**guide.cards, owner: _card_with(card, line, row)})
+        elif each := guide.lists.get(owner):
+            guide = replace(guide, lists={**guide.lists, owner: _list_with(each, line, row)})
+        else:
+            shelf.blame_at(script, (*place, "id"), "dangling", id=target)
+            return guide
+    except (ValidationError, KeyError):
+        shelf.blame_at(script, place, "phrase-incomplete", id=target)
+        return guide
+    third = script.data.get("spoken")
+    spoken = _third(row, third) if isinstance(third, str) else None
+    return replace(guide, spoken={**guide.spoken, target: spoken}) if spoken else guide
+
+
+def _check_row(shelf: Shelf, script: Script, place: Place, row: Row) -> None:
+    """Note what is wrong with a phrase by itself."""
+    if not isinstance(row.get("id"), str):
+        shelf.blame_at(script, place, "not-text" if "id" in row else "missing-key", name="id")
+    for key in row.keys() - _ROW_KEYS:
+        shelf.blame_at(script, (*place, key), "unknown-key", name=key)
+    if (section := row.get("section")) is not None and section not in CARD_SECTIONS:
+        shelf.blame_at(script, (*place, "section"), "not-one-of", name="section", allowed=", ".join(CARD_SECTIONS))
+    allowed = {*LANGUAGES, script.data.get("spoken")}
+    for key in row.keys() & {*_TEXTS}:
+        if not isinstance(row[key], dict):
+            shelf.blame_at(script, (*place, key), "not-table", name=key)
+            continue
+        for language, text in row[key].items():
+            _check_text(shelf, script, (*place, key, language), text, known=language in allowed)
+
+
+def _check_text(shelf: Shelf, script: Script, place: Place, text: Any, *, known: bool) -> None:
+    key, language = place[-2:]
+    if not known:
+        shelf.blame_at(script, place, "unknown-key", name=f"{key}.{language}")
+    elif not isinstance(text, str):
+        shelf.blame_at(script, place, "not-text", name=f"{key}.{language}")
+    elif not text:
+        shelf.blame_at(script, place, "empty", name=f"{key}.{language}")
+    else:
+        for name in placeholders(text):
+            if name not in PLACEHOLDERS:
+                shelf.blame_at(script, place, "unknown-placeholder", name=name)
+        if "cue" in str(key) and (columns := cue_width(text)) > CUE_WIDTH:
+            shelf.blame_at(script, place, "too-wide", columns=columns, width=CUE_WIDTH)
+
+
+def _third(row: Row, language: str) -> str | None:
     for key in ("cue", "text"):
         text = row.get(key)
         if isinstance(text, dict) and isinstance(text.get(language), str):
@@ -52,35 +133,42 @@ def _third(row: dict[str, Any], language: str) -> str | None:
     return None
 
 
-def _both(row: dict[str, Any]) -> dict[str, dict[str, str]]:
+def _both(row: Row) -> dict[str, dict[str, str]]:
     """Return the texts a phrase gives in our two languages."""
-    given = {key: row[key] for key in _TEXTS if isinstance(row.get(key), dict)}
-    return {key: {each: text[each] for each in LANGUAGES if each in text} for key, text in given.items()}
+    given = {key: {each: row[key][each] for each in LANGUAGES if each in row[key]} for key in _TEXTS if key in row}
+    return {key: text for key, text in given.items() if text}
 
 
-def _card_with(card: Card, ident: str, row: dict[str, Any]) -> Card:
+def _new_line(ident: str, row: Row) -> Row:
+    return {
+        "id": ident,
+        "source": ["own"],
+        **{key: row[key] for key in ("to", "room", "kind") if key in row},
+        **_both(row),
+    }
+
+
+def _card_with(card: Card, ident: str, row: Row) -> Card:
     data = card.model_dump(exclude_none=True)
     for section in CARD_SECTIONS:
         for line in data[section]:
             if line["id"] == ident:
                 _over(line, row)
                 return Card.model_validate(data)
-    new = {"id": ident, "source": ["own"], **_both(row)}
-    data[row["section"]] = [*data[row["section"]], new]
+    data[row["section"]] = [*data[row["section"]], _new_line(ident, row)]
     return Card.model_validate(data)
 
 
-def _list_with(each: GuideList, ident: str, row: dict[str, Any]) -> GuideList:
+def _list_with(each: GuideList, ident: str, row: Row) -> GuideList:
     data = each.model_dump(exclude_none=True)
-    for item in data["items"]:
+    for item in (*data["intro"], *data["items"]):
         if item["id"] == ident:
             _over(item, row)
             return GuideList.model_validate(data)
-    data["items"] = [*data["items"], {"id": ident, "source": ["own"], **_both(row)}]
+    data["items"] = [*data["items"], _new_line(ident, row)]
     return GuideList.model_validate(data)
 
 
-def _over(line: dict[str, Any], row: dict[str, Any]) -> None:
+def _over(line: Row, row: Row) -> None:
     for key, text in _both(row).items():
-        if text:
-            line[key] = {**line.get(key, {}), **text}
+        line[key] = {**line.get(key, {}), **text}

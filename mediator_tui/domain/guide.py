@@ -89,7 +89,7 @@ class Guide:
             return [target]
         if self.titled(wanted):
             return [wanted]
-        if wanted.isdigit() and 1 <= int(wanted) <= len(self.techniques):
+        if wanted.isdecimal() and len(wanted) == 1 and 1 <= int(wanted) <= len(self.techniques):
             return [self.techniques[int(wanted) - 1].id]
         return self._by_name(wanted)
 

@@ -20,7 +20,8 @@ _BOM = b"\xef\xbb\xbf"
 _NEW_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[ex]")
 _BRACE = re.compile(r"\{")
 _SHORT_TIME = re.compile(r":\d\d(?![:\d])(?<![+-]\d\d:\d\d)(?<!:\d\d:\d\d)")
-_STRING_LINE = re.compile(r"""[A-Za-z0-9_.-]+ = "[^"'\\\n]*(?:(?:'(?!'')|\\.)[^"'\\\n]*)*"\r?$""", re.MULTILINE)
+_STRING = r"""(?:"[^"'\\\n]*(?:(?:'(?!'')|\\.)[^"'\\\n]*)*")"""
+_STRING_LINE = re.compile(rf"[A-Za-z0-9_-]+ = (?:{_STRING}|\[{_STRING}(?:, {_STRING})*\])\r?$", re.MULTILINE)
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _AT_END = "(at end of document)"
@@ -55,7 +56,7 @@ def parsed_fast(text: str) -> dict[str, Any] | None:
 
 
 def _may_be_newer(text: str) -> bool:
-    """Whether a text holds what only TOML 1.1 allows, or what looks like it outside a plain string."""
+    """Whether a text holds what only TOML 1.1 allows, or what looks like it outside plain strings."""
     if text.startswith("\ufeff") or (("\\e" in text or "\\x" in text) and _NEW_ESCAPE.search(text)):
         return True
     suspects = chain(_BRACE.finditer(text), _SHORT_TIME.finditer(text))

@@ -1,5 +1,6 @@
 """The guide in plain lines: for a screen reader, a braille display, a dumb terminal, a script, a test."""
 
+import contextlib
 from pathlib import Path
 
 from mediator_tui.content.guide import load_guide
@@ -7,7 +8,7 @@ from mediator_tui.content.words import words
 from mediator_tui.domain.language import Language
 from mediator_tui.plain.demo import Dialogue, dialogue, play
 from mediator_tui.plain.home import Home, local_now
-from mediator_tui.plain.terminal import Terminal
+from mediator_tui.plain.terminal import Left, Terminal
 from mediator_tui.store.folder import SessionFolder
 
 __all__ = ["demo", "home", "live"]
@@ -16,7 +17,9 @@ __all__ = ["demo", "home", "live"]
 def home(root: Path, language: Language, *, no_notes: bool = False) -> int:
     """Open the plain home over the sessions in `root`; return the exit code. Raises `Fault`."""
     opened = _home(root, language)
-    return opened.without_notes() if no_notes else opened.run()
+    with contextlib.suppress(Left):
+        return opened.without_notes() if no_notes else opened.run()
+    return 0
 
 
 def live(
@@ -31,11 +34,13 @@ def live(
     """Walk a session in plain lines; without one, ask what to call the parties. Raises `Fault` or `OSError`."""
     opened = _home(root, language)
     opened.announce_untouched()
-    if no_notes:
-        return opened.without_notes()
-    if folder is None:
-        return opened.new()
-    return opened.live(folder, writer=writer, to_write=to_write)
+    with contextlib.suppress(Left):
+        if no_notes:
+            return opened.without_notes()
+        if folder is None:
+            return opened.new()
+        return opened.live(folder, writer=writer, to_write=to_write)
+    return 0
 
 
 def demo(root: Path, language: Language) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.plain.desk import Desk
+from mediator_tui.plain.grammar import number_of
 from mediator_tui.plain.safety import read
 
 RELATIONS = ("unsorted", "shared", "compatible", "opposed")
@@ -24,7 +25,7 @@ def boards(desk: Desk) -> None:
         while typed := read(desk, desk.t(f"board-how-{chosen}")).strip():
             ident, _, where = typed.partition(" ")
             record = desk.find(ident.lstrip("#"))
-            if record is None or not place(desk, record, where.strip()):
+            if record is None or record.kind != _KINDS[chosen] or not place(desk, record, where.strip()):
                 desk.say("not-understood", text=typed)
             show(desk)
 
@@ -46,9 +47,9 @@ def show_issues(desk: Desk) -> None:
 
 
 def _place_issue(desk: Desk, record: Record, where: str) -> bool:
-    if where.isdigit():
+    if where.isdecimal():
         order = [issue for issue in desk.walker.issues if issue.id != record.id]
-        order.insert(max(0, int(where) - 1), record)
+        order.insert((number_of(where, len(order) + 1) or len(order) + 1) - 1, record)
         for number, issue in enumerate(order, 1):
             if issue.get("order") != number:
                 desk.notes.change(JOINT, issue.id, {"order": number})
@@ -131,7 +132,8 @@ def _place_option(desk: Desk, record: Record, where: str) -> bool:
 
 def _letter(desk: Desk, where: str) -> str | None:
     letters = desk.session.letters
-    return letters[int(where) - 1] if where.isdigit() and 1 <= int(where) <= len(letters) else None
+    number = number_of(where, len(letters))
+    return letters[number - 1] if number else None
 
 
 def _show_each(desk: Desk, kind: str, key: str, letters: Callable[[Record], list[str]]) -> None:
@@ -143,6 +145,7 @@ def _show_each(desk: Desk, kind: str, key: str, letters: Callable[[Record], list
         desk.say("no-records")
 
 
+_KINDS = {"1": "issue", "2": "interest", "3": "value", "4": "option"}
 _BOARDS: dict[str, tuple[Callable[[Desk], None], Callable[[Desk, Record, str], bool]]] = {
     "1": (show_issues, _place_issue),
     "2": (_show_interests, _place_interest),

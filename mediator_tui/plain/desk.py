@@ -14,6 +14,8 @@ from mediator_tui.walk.notes import Notes
 from mediator_tui.walk.speech import Speaker
 from mediator_tui.walk.walker import Walker
 
+_MANY_DIGITS = 18
+
 
 class Ended(Exception):  # noqa: N818
     """The session, or the sitting, has been ended by the mediator."""
@@ -31,6 +33,8 @@ class Desk:
     shown_header: tuple[object, ...] = ()
     """What the last header line said, so that it is only printed when something changed."""
     reported_problem: str | None = None
+    asked: str | None = None
+    """The draft that "who?" was asked about last: the next line may answer it."""
 
     def __post_init__(self) -> None:
         self.walker = Walker(self.guide, self.notes)
@@ -114,7 +118,7 @@ class Desk:
     def find(self, named: str) -> Record | None:
         """Return the record of this room that `17` or `j17` names; None for none, or a struck-out number."""
         records = self.notes.records(self.room)
-        if named.isdigit():
+        if named.isdecimal() and len(named) < _MANY_DIGITS:
             own = [record for record in records if id_number(record.id) == int(named)]
             return next((record for record in own if record.id.startswith(prefix(self.room))), None)
         return next((record for record in records if record.id == named), None)

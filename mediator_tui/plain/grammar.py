@@ -31,8 +31,9 @@ _WHO = r"(?P<who>\d{1,2}(?:\+\d{1,2})*)"
 _KIND = r"(?P<kind>[upnelaiorqsgh]|,[1-7])"
 _NOTE = re.compile(rf"{_WHO}{_KIND}(?:\s+(?P<text>.*))?", re.DOTALL)
 _MARK = re.compile(_WHO)
-_SAID = re.compile(rf"(?:{_WHO}|(?P<letter>[a-z]))\s*:\s*(?P<text>\S.*)", re.DOTALL)
-_ANSWER = re.compile(rf"{_WHO}(?P<answer>[yx.])(?:\s*#?(?P<record>[a-z]*\d+\S*))?")
+_SAID = re.compile(rf"(?:{_WHO}\s*:(?!\d)|(?P<letter>[A-Za-z])\s*:)[ \t]?(?P<text>.*\S.*)", re.DOTALL)
+"""A digit behind the colon makes it a time of day, not a who."""
+_ANSWER = re.compile(rf"{_WHO}(?P<answer>[yx.])(?:(?:\s+#?|#)(?P<record>[a-z]*\d+(?:@[a-z0-9-]+)?))?")
 _ROOM = re.compile(rf"{_WHO}rr")
 _OWN_KIND = re.compile(rf"{_KIND}(?:\s+(?P<text>.*))?", re.DOTALL)
 _PICK = re.compile(r"#\s*(?P<record>[a-z]*\d+(?:@[a-z0-9-]+)?)\s*(?P<rest>.*)", re.DOTALL)
@@ -109,6 +110,8 @@ def letters_of(who: str, parties: int) -> tuple[str, ...] | None:
 
     None where a digit names nobody.
     """
+    if not re.fullmatch(_WHO, who):
+        return None
     letters: list[str] = []
     for number in map(int, who.split("+")):
         if number == 9 and parties < 9:  # noqa: PLR2004
@@ -118,6 +121,12 @@ def letters_of(who: str, parties: int) -> tuple[str, ...] | None:
         elif number or who != "0":
             return None
     return tuple(dict.fromkeys(letters))
+
+
+def number_of(typed: str, most: int) -> int | None:
+    """Return the number typed, from 1 to `most`; None where it is none of these."""
+    number = int(typed) if typed.isdecimal() and len(typed) <= len(str(most)) else 0
+    return number if 1 <= number <= most else None
 
 
 def by_of(letters: tuple[str, ...]) -> str:
@@ -131,9 +140,11 @@ def meaning(line: str, parties: int, caucus: tuple[str, ...] = ()) -> Meaning:
     key = KEYS.get(typed.casefold())
     if key:
         return Press(key)  # type: ignore[arg-type]
-    for read in (_answer, _room, _note, _said, _tool):
+    for read in (_answer, _room, _note, _tool):
         if found := read(typed, parties):
             return found
+    if found := _said(line.lstrip(), parties):
+        return found
     if caucus and (own := _OWN_KIND.fullmatch(typed)) and own["kind"] not in _ALSO_WORDS:
         return Note(by_of(caucus), KIND_LETTERS[own["kind"]], own["text"] or "")
     return Words(line.strip("\n"))
@@ -170,7 +181,7 @@ def _said(typed: str, parties: int) -> Meaning | None:
     match = _SAID.fullmatch(typed)
     if not match:
         return None
-    if letter := match["letter"]:
+    if letter := (match["letter"] or "").casefold():
         if letter == "m":
             return Note(MEDIATOR, "utterance", match["text"])
         return Note(letter, "utterance", match["text"]) if letter in PARTY_LETTERS[:parties] else None

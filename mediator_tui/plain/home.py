@@ -11,8 +11,9 @@ from mediator_tui.domain.rooms import PARTY_LETTERS
 from mediator_tui.domain.sessions import Safety, Session, new_parties
 from mediator_tui.plain import pages
 from mediator_tui.plain.desk import Desk
+from mediator_tui.plain.grammar import number_of
 from mediator_tui.plain.live import walk
-from mediator_tui.plain.terminal import Left, Terminal
+from mediator_tui.plain.terminal import Left, Terminal, Told
 from mediator_tui.store import folder as folders
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.library import listed
@@ -52,6 +53,8 @@ class Home:
                     return 0
         except Left:
             return 0
+        except Told as told:
+            return 128 + told.number
 
     def _told(self, do: Callable[[], int | None]) -> None:
         """Do it; what goes wrong is told in one line, and home stays."""
@@ -109,9 +112,10 @@ class Home:
             for number, fit in enumerate(fits, 1):
                 self.terminal.line(f"{number} {fit.name[self.terminal.language]}")
             typed = self.terminal.read(self.t("which-number")).strip()
-            if not typed.isdigit() or not 1 <= int(typed) <= len(fits):
+            picked = number_of(typed, len(fits))
+            if picked is None:
                 continue
-            fit = fits[int(typed) - 1]
+            fit = fits[picked - 1]
             self.terminal.line(fit.text[self.terminal.language])
             if fit.walk and fit.walk in self.guide.walks:
                 self.say("fits-walk", walk=self.guide.walks[fit.walk].name[self.terminal.language])
@@ -165,9 +169,8 @@ class Home:
         for number, folder in enumerate(sessions, 1):
             self.terminal.line(f"{number} {folder.name}")
         typed = self.terminal.read(self.t("which-number")).strip()
-        if not typed.isdigit() or not 1 <= int(typed) <= len(sessions):
-            return 0
-        return open_one(sessions[int(typed) - 1])
+        picked = number_of(typed, len(sessions))
+        return open_one(sessions[picked - 1]) if picked else 0
 
     def _sealed_page(self, folder: SessionFolder, session: Session) -> None:
         """Print the one page of a session closed without agreement, whatever the reason was."""

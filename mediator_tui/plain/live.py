@@ -29,6 +29,8 @@ from mediator_tui.plain.terminal import Left, Terminal, Told
 from mediator_tui.walk.closing import begin_sitting
 
 _RETRY_SECONDS = 2.0
+_ASIDE = frozenset({"help", "veil", "break", "language", "records", "card"})
+"""Keys that leave a question open which was asked before."""
 _PRIVATE_CUES = frozenset({"prompt", "colour"})
 
 
@@ -59,6 +61,13 @@ def walk(desk: Desk) -> int:
     return code
 
 
+def _keep_unfinished(desk: Desk) -> None:
+    """Keep what was typed without Enter; not under the screening, whose answers are written nowhere."""
+    if not _screening_here(desk):
+        with contextlib.suppress(Fault, OSError):
+            noting.keep_draft(desk, desk.terminal.unfinished(), desk.room)
+
+
 def _begin(desk: Desk) -> None:
     desk.say("hello")
     if desk.notes.folder is None:
@@ -84,7 +93,11 @@ def _tell_salvage(desk: Desk) -> None:
 
 
 def _read(desk: Desk) -> str:
-    typed = desk.terminal.read(desk.prompt())
+    try:
+        typed = desk.terminal.read(desk.prompt())
+    except Told:
+        _keep_unfinished(desk)
+        raise
     desk.notes.retry()
     desk.report_problem()
     if desk.terminal.mended:
@@ -101,25 +114,42 @@ def step(desk: Desk, typed: str) -> None:
         _do(desk, meant, typed)
     except Fault as fault:
         desk.line(desk.terminal.words.fault(fault, desk.language))
+    except OSError as error:
+        failed = Fault("system", reason=error.strerror or type(error).__name__)
+        desk.line(desk.terminal.words.fault(failed, desk.language))
     desk.report_problem()
 
 
 def _do(desk: Desk, meant: Meaning, typed: str) -> None:
     if isinstance(meant, Press):
-        _press(desk, meant.key)
-    elif desk.walker.cue.action in _PRIVATE_CUES and isinstance(meant, Note | Words):
+        asked = desk.asked
+        desk.asked = asked if meant.key in _ASIDE else None
+        if asked and meant.key == "next":
+            show_cue(desk)  # "who?" was left for later, and nothing else
+        else:
+            _press(desk, meant.key)
+    elif _screening_here(desk) and isinstance(meant, Note | Words):
         desk.say("answers-stay")
     elif _consented(desk, meant, typed):
         return
     elif noting.answer_who(desk, typed):
         noting.ask_who(desk)
     else:
+        desk.asked = None
         _DOINGS[type(meant)](desk, meant)
+
+
+def _screening_here(desk: Desk) -> bool:
+    """Whether what is typed now may be an answer to the screening: such answers are written nowhere."""
+    cue = desk.walker.cue
+    return cue.action in _PRIVATE_CUES or (cue.line or "").startswith("screening/")
 
 
 def _consented(desk: Desk, meant: Meaning, typed: str) -> bool:
     """Take an answer as consent to notes, where that is what is being asked."""
-    if desk.walker.cue.action != "consent" or not isinstance(meant, Answered) or meant.record:
+    if desk.walker.cue.action != "consent" or not isinstance(meant, Answered):
+        return False
+    if meant.record or len(meant.who) > 1:
         return False
     return safety.consent(desk, desk.digit(meant.who[0]), typed.strip()[-1])
 
@@ -232,7 +262,9 @@ def _told_to_go(terminal: Terminal) -> Iterator[None]:
     def told(number: int, _frame: FrameType | None) -> None:
         terminal.tell(number)
 
-    numbers = [signal.SIGTERM] if sys.platform == "win32" else [signal.SIGTERM, signal.SIGHUP]
+    numbers = [signal.SIGTERM]
+    if sys.platform != "win32":
+        numbers.append(signal.SIGHUP)
     before = {number: signal.signal(number, told) for number in numbers}
     try:
         yield

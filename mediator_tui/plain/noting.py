@@ -11,6 +11,7 @@ from mediator_tui.domain.rooms import JOINT, PRIVATE, caucus, members
 from mediator_tui.plain.cue_lines import read_back
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import KIND_LETTERS, Answered, Note, Pick, by_of, letters_of
+from mediator_tui.plain.safety import read
 from mediator_tui.plain.terminal import Left, Told
 from mediator_tui.walk.notes import draft_room
 
@@ -19,21 +20,27 @@ _PLACED = re.compile(r"(?P<who>\d{1,2}(?:\+\d{1,2})*)rr")
 
 
 def note(desk: Desk, typed: Note) -> None:
-    """Save a record, and say so once it is on disk."""
-    inside = members(desk.room)
-    if inside and not set(typed.by.split("+")) <= {*inside, "mediator"}:
-        desk.say("not-in-room", name=desk.who(typed.by))
-        return
+    """Save a record, and say so once it is on disk; where the input ends meanwhile, its words are kept."""
     try:
-        room = _room_of(desk)
+        _noted(desk, typed)
     except (Left, Told):
         keep_draft(desk, typed.text, caucus(desk.walker.cue.to))
         raise
+
+
+def _noted(desk: Desk, typed: Note) -> bool:
+    """Save a record; False where it was not."""
+    inside = members(desk.room)
+    if inside and not set(typed.by.split("+")) <= {*inside, "mediator"}:
+        desk.say("not-in-room", name=desk.who(typed.by))
+        return False
+    room = _room_of(desk)
     if room is None:
         desk.say("nothing-saved")
-        return
+        return False
     record = desk.notes.add(room, typed.kind, typed.text, by=typed.by, **_context(desk))
     _say_saved(desk, record, room)
+    return True
 
 
 def _room_of(desk: Desk) -> str | None:
@@ -42,8 +49,11 @@ def _room_of(desk: Desk) -> str | None:
     if desk.room != JOINT or not cue.alone or not cue.to or desk.notes.folder is None:
         return desk.room
     private = caucus(cue.to)
-    typed = desk.terminal.read(desk.t("alone-where", room=desk.room_name(private))).strip().casefold()
-    return {"": private, "b": JOINT, "j": JOINT}.get(typed)
+    rooms = {"": private, "b": JOINT, "j": JOINT, ".": None}
+    while True:
+        typed = read(desk, desk.t("alone-where", room=desk.room_name(private))).strip().casefold()
+        if typed in rooms:
+            return rooms[typed]
 
 
 def note_fields(desk: Desk, card: Card, by: str, text: str, values: dict[str, Any]) -> None:
@@ -105,18 +115,22 @@ def keep_draft(desk: Desk, text: str, room: str) -> None:
 
 
 def ask_who(desk: Desk) -> None:
-    """Ask about the oldest words kept for this room."""
-    if kept := drafts_here(desk):
+    """Ask about the oldest words kept for this room; the next line may answer."""
+    kept = drafts_here(desk)
+    desk.asked = kept[0].id if kept else None
+    if kept:
         more = desk.t("and-more", count=len(kept) - 1) if len(kept) > 1 else ""
         desk.say("not-saved-who", text=kept[0].text, digits=desk.digits(), more=more)
 
 
 def answer_who(desk: Desk, typed: str) -> bool:
-    """Take a line as the answer to "who?"; False where it is none. A full stop drops the words."""
-    kept = drafts_here(desk)
-    if not kept:
-        return False
-    draft = kept[0]
+    """Take a line as the answer to "who?", if that is what was asked last; False where it is none."""
+    draft = next((each for each in drafts_here(desk) if each.id == desk.asked), None) if desk.asked else None
+    return draft is not None and settle(desk, draft, typed)
+
+
+def settle(desk: Desk, draft: Record, typed: str) -> bool:
+    """Make unfinished words a record of whom and what kind was typed; a full stop drops them. False for neither."""
     room = draft_room(desk.room)
     if typed.strip() == ".":
         desk.notes.discard(room, draft.id)
@@ -127,8 +141,7 @@ def answer_who(desk: Desk, typed: str) -> bool:
     if not match or letters is None:
         return False
     kind = KIND_LETTERS[match["kind"]] if match["kind"] else "note"
-    note(desk, Note(by_of(letters), kind, draft.text))
-    if not (members(desk.room) and not set(letters) <= set(members(desk.room))):
+    if _noted(desk, Note(by_of(letters), kind, draft.text)):
         desk.notes.discard(room, draft.id)
     return True
 
@@ -157,7 +170,7 @@ def answer(desk: Desk, typed: Answered) -> None:
 def _confirmed(desk: Desk, letter: str, what: str, record: Record) -> bool:
     text = textwrap.shorten(record.text, 48, placeholder=" …") or desk.kind(record.kind)
     prompt = desk.t("answer-confirm", name=desk.who(letter), answer=what, record=record.id, text=text)
-    return not desk.terminal.read(prompt).strip()
+    return not read(desk, prompt).strip()
 
 
 def _unanswered(desk: Desk, letter: str) -> Record | None:
@@ -184,7 +197,7 @@ def pick(desk: Desk, typed: Pick) -> None:
 
 def _asked(desk: Desk, record: Record) -> str:
     show_record(desk, record)
-    return desk.terminal.read(desk.t("pick-what")).strip()
+    return read(desk, desk.t("pick-what")).strip()
 
 
 def show_record(desk: Desk, record: Record) -> None:
@@ -215,7 +228,7 @@ def mend(desk: Desk, record: Record, rest: str) -> None:
     elif match := _PLACED.fullmatch(rest):
         move(desk, record, match["who"])
         return
-    elif rest[-1] in "yx." and rest[:-1].isdigit():
+    elif rest[-1] in "yx." and rest[:-1].isdecimal():
         given = {"y": "yes", "x": "declined", ".": "silent"}[rest[-1]]
         letters = letters_of(rest[:-1], len(desk.session.parties))
         if not letters:
@@ -245,7 +258,8 @@ def _retagged(desk: Desk, match: re.Match[str]) -> dict[str, Any] | None:
     values: dict[str, str] = {}
     if match["who"]:
         letters = letters_of(match["who"], len(desk.session.parties))
-        if letters is None:
+        inside = members(desk.room)
+        if letters is None or (inside and not set(letters) <= set(inside)):
             return None
         values["by"] = by_of(letters)
     if match["kind"]:

@@ -7,7 +7,8 @@ from mediator_tui.domain.rooms import JOINT, caucus, members
 from mediator_tui.plain import boards, pages
 from mediator_tui.plain.cue_lines import gate_lines, show_cue, title
 from mediator_tui.plain.desk import Desk
-from mediator_tui.plain.noting import drafts_here, without_words
+from mediator_tui.plain.grammar import number_of
+from mediator_tui.plain.noting import drafts_here, settle, without_words
 from mediator_tui.plain.safety import close_menu, read, take_break
 from mediator_tui.plain.settings import settings
 from mediator_tui.plain.worksheets import show_wording
@@ -88,9 +89,10 @@ def open_named(desk: Desk, typed: str) -> None:
         for number, ident in enumerate(shown, 1):
             desk.line(f"{number} {title(desk, ident)}")
         chosen = read(desk, desk.t("which-number")).strip()
-        if not chosen.isdigit() or not 1 <= int(chosen) <= len(shown):
+        picked = number_of(chosen, len(shown))
+        if picked is None:
             return
-        found = [shown[int(chosen) - 1]]
+        found = [shown[picked - 1]]
     _open(desk, found[0])
 
 
@@ -163,7 +165,7 @@ def catch_up(desk: Desk) -> None:
         return
     for record in left:
         if record.kind == "draft":
-            desk.say("draft", text=record.text, digits=desk.digits())
+            settle(desk, record, read(desk, desk.t("draft", text=record.text, digits=desk.digits())))
             continue
         typed = read(desk, desk.t("fill-in", record=record.id, what=desk.describe(record)))
         if typed.strip() == ".":
@@ -229,7 +231,8 @@ def _which_issue(desk: Desk) -> str | None:
     for number, record in enumerate(issues, 1):
         desk.line(f"{number} {record.text or desk.t('no-words')}")
     chosen = read(desk, desk.t("which-issue")).strip()
-    return issues[int(chosen) - 1].id if chosen.isdigit() and 1 <= int(chosen) <= len(issues) else None
+    picked = number_of(chosen, len(issues))
+    return issues[picked - 1].id if picked else None
 
 
 def times(desk: Desk) -> None:

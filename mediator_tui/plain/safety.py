@@ -2,7 +2,7 @@
 
 from mediator_tui.plain.cue_lines import show_cue
 from mediator_tui.plain.desk import Desk, Ended
-from mediator_tui.plain.grammar import letters_of
+from mediator_tui.plain.grammar import letters_of, number_of
 from mediator_tui.walk import closing
 
 _COLOURS = {"1": "green", "2": "amber", "3": "red"}
@@ -66,7 +66,7 @@ def stop_card(desk: Desk, *, colour_mistake: bool = False) -> bool:
             end(desk)
         if typed == "gg":
             veil(desk)
-            return False
+            return colour_mistake and stop_card(desk, colour_mistake=True)
         if colour_mistake:
             if typed == "-":
                 return True
@@ -117,8 +117,8 @@ def _ask_measures(desk: Desk) -> None:
         mark = "*" if measure.id in desk.notes.safety.measures else " "
         desk.line(f"{number}{mark} {measure.text[desk.language]}")
     typed = read(desk, desk.t("measures-how"))
-    numbers = [int(word) for word in typed.replace(",", " ").split() if word.isdigit()]
-    chosen = [measures[number - 1].id for number in numbers if 1 <= number <= len(measures)]
+    numbers = [number_of(word, len(measures)) for word in typed.replace(",", " ").split()]
+    chosen = [measures[number - 1].id for number in numbers if number]
     desk.notes.safety.measures = list(dict.fromkeys([*desk.notes.safety.measures, *chosen]))
 
 

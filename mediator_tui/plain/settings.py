@@ -3,6 +3,7 @@
 from mediator_tui.domain.rooms import PARTY_LETTERS
 from mediator_tui.domain.sessions import Member, Party
 from mediator_tui.plain.desk import Desk
+from mediator_tui.plain.grammar import number_of
 from mediator_tui.plain.safety import read
 from mediator_tui.walk.address import you_for
 
@@ -55,8 +56,8 @@ def _names(desk: Desk) -> None:
 
 def _which(desk: Desk) -> Party | None:
     chosen = read(desk, desk.t("set-which", digits=desk.digits())).strip()
-    number = int(chosen) if chosen.isdigit() else 0
-    return desk.session.parties[number - 1] if 1 <= number <= len(desk.session.parties) else None
+    number = number_of(chosen, len(desk.session.parties))
+    return desk.session.parties[number - 1] if number else None
 
 
 def _group(desk: Desk) -> None:
@@ -82,8 +83,9 @@ def _pairs(desk: Desk) -> None:
     pairs = []
     for word in typed:
         one, _, other = word.partition(">")
-        if one.isdigit() and other.isdigit() and {int(one), int(other)} <= set(range(1, len(letters) + 1)):
-            pairs.append(f"{letters[int(one) - 1]}>{letters[int(other) - 1]}")
+        listener, heard = number_of(one, len(letters)), number_of(other, len(letters))
+        if listener and heard and listener != heard:
+            pairs.append(f"{letters[listener - 1]}>{letters[heard - 1]}")
     if pairs:
         desk.session.hear = pairs
 
@@ -93,8 +95,8 @@ def _kind(desk: Desk) -> None:
     for number, walk in enumerate(walks, 1):
         desk.line(f"{number} {walk.name[desk.language]}")
     chosen = read(desk, desk.t("which-number")).strip()
-    if chosen.isdigit() and 1 <= int(chosen) <= len(walks):
-        desk.session.kind = walks[int(chosen) - 1].id
+    if picked := number_of(chosen, len(walks)):
+        desk.session.kind = walks[picked - 1].id
         desk.walker.restart()
 
 

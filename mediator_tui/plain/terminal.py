@@ -107,6 +107,26 @@ class Terminal:
         finally:
             self._reading = False
 
+    def unfinished(self) -> str:
+        """Return what stands on the line without Enter, where a terminal keeps it for its driver."""
+        if self._script is not None or not self._source.isatty():
+            return ""
+        try:
+            import termios  # noqa: PLC0415 (not on every system)
+
+            handle = self._source.fileno()
+            before = termios.tcgetattr(handle)
+            raw = [*before[:3], before[3] & ~termios.ICANON & ~termios.ECHO, *before[4:6], [*before[6]]]
+            raw[6][termios.VMIN] = raw[6][termios.VTIME] = 0
+            termios.tcsetattr(handle, termios.TCSANOW, raw)
+            try:
+                typed = os.read(handle, 65536)
+            finally:
+                termios.tcsetattr(handle, termios.TCSANOW, before)
+        except (ImportError, OSError, termios.error):
+            return ""
+        return storable(typed.decode("utf-8", "replace"))[0].rstrip("\r\n")
+
     def clear(self) -> None:
         """Leave nothing of the page to be read, the scrollback included where the terminal can."""
         acting = self._watched and os.environ.get("TERM", "dumb") != "dumb"

@@ -7,11 +7,13 @@ from mediator_tui.domain.cards import Card, WorksheetField
 from mediator_tui.domain.rooms import members
 from mediator_tui.domain.wording import check_wording
 from mediator_tui.plain.desk import Desk
-from mediator_tui.plain.grammar import by_of, letters_of
+from mediator_tui.plain.grammar import by_of, letters_of, number_of
 from mediator_tui.plain.noting import keep_draft, note_fields
 from mediator_tui.plain.safety import read
 from mediator_tui.plain.terminal import Left, Told
 
+_MANY_DIGITS = 16
+"""A number as long as this is kept as text: it is an account's or a telephone's, and may not fit a file."""
 _ASKED_WHO = frozenset({"interest", "position", "option", "value", "strength", "need", "goal", "issue", "emotion"})
 
 
@@ -37,7 +39,7 @@ def fill_in(desk: Desk, card: Card) -> None:
 
 def _ask_who(desk: Desk) -> str:
     typed = read(desk, desk.t("worksheet-who", digits=desk.digits())).strip()
-    letters = letters_of(typed, len(desk.session.parties)) if typed[:1].isdigit() and typed else None
+    letters = letters_of(typed, len(desk.session.parties))
     return by_of(letters or ())
 
 
@@ -84,12 +86,11 @@ def _value(each: WorksheetField, typed: str) -> str | int | bool | date | None:
     if not typed:
         return None
     if each.type == "choice":
-        if typed.isdigit() and 1 <= int(typed) <= len(each.choices):
-            return each.choices[int(typed) - 1].id
-        return typed
+        number = number_of(typed, len(each.choices))
+        return each.choices[number - 1].id if number else typed
     if each.type == "yes-no":
         return True if typed.casefold() in {"y", "ya", "yes"} else False if typed.casefold() in {"x", "n"} else typed
-    if each.type == "number" and typed.isdigit():
+    if each.type == "number" and typed.isdecimal() and len(typed) < _MANY_DIGITS:
         return int(typed)
     if each.type == "date":
         try:

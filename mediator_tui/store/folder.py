@@ -3,7 +3,7 @@
 import contextlib
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -61,10 +61,10 @@ class SessionFolder:
         others = sorted(path.stem.partition("@")[2] for path in self.path.glob(f"{room}@*.toml"))
         return [*names, *filter(is_writer, others)]
 
-    def files(self, room: str) -> list[RoomFile]:
-        """Read every writer's file of a room; one that is no room is empty, and its damage says why."""
+    def files(self, room: str, writers: Iterable[str | None] | None = None) -> list[RoomFile]:
+        """Read a room's files, of every writer or of these; one that is no room is empty, its damage says why."""
         files = []
-        for writer in self.writers(room):
+        for writer in self.writers(room) if writers is None else writers:
             file = RoomFile(self.path, room, writer)
             try:
                 file.read()

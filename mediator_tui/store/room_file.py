@@ -13,7 +13,6 @@ from mediator_tui.domain.sessions import FORMAT
 from mediator_tui.store import durable
 from mediator_tui.store.room_text import RECORDS, RoomText, block, line_of_id, read_room, room_text
 
-
 _TO_BE_READ_ANEW = (0, -1)
 """As if left by somebody else, until what is being done with the file has come to its end."""
 

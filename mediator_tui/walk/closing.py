@@ -1,7 +1,9 @@
 """How a sitting and a session end, and what may be seen of one that ended without agreement."""
 
+import contextlib
 from datetime import date
 
+from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.domain.sessions import Outcome, Session, Sitting
 from mediator_tui.walk.notes import Notes, drafts
@@ -37,9 +39,18 @@ def end_sitting(notes: Notes, stage: str) -> None:
 def close_session(notes: Notes, stage: str, outcome: Outcome) -> None:
     """Close the session with an outcome; without agreement, unfinished words go."""
     if outcome == "no-agreement":
-        for room, draft in drafts(notes):
-            notes.discard(room, draft.id)
+        _discard_drafts(notes)
     _end(notes, stage, outcome)
+
+
+def _discard_drafts(notes: Notes) -> None:
+    """Drop unfinished words in every room, those that nobody opened this time too."""
+    for room in notes.folder.rooms() if notes.folder else ():
+        with contextlib.suppress(Fault, OSError):  # a damaged room is not written to
+            notes.room(room)
+    for room, draft in drafts(notes):
+        with contextlib.suppress(Fault):
+            notes.discard(room, draft.id)
 
 
 def stop(notes: Notes, stage: str) -> None:

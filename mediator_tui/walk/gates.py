@@ -43,6 +43,6 @@ def _wanted(gate: Gate, session: Session, records: Sequence[Record]) -> dict[str
 def _pairs_wanted(session: Session, records: Sequence[Record]) -> dict[str, int]:
     wanted = dict.fromkeys(session.letters, 0)
     for listener, heard in session.pairs():
-        if not any(heard in record.speakers and record.answer(listener) for record in records):
+        if listener in wanted and not any(heard in record.speakers and record.answer(listener) for record in records):
             wanted[listener] += 1
     return wanted

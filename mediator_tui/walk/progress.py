@@ -32,7 +32,7 @@ def progress(cards: Iterable[str], records: Sequence[Record], moves: Sequence[Re
     for move in moves:
         if (each := found.get(move.technique or "")) is not None:
             parked = move.get("parked")
-            each.visits += parked is None
+            each.visits += parked is None and not move.get("left")
             each.parked = each.parked if parked is None else bool(parked)
     for record in records:
         if record.struck or (each := found.get(record.technique or "")) is None:

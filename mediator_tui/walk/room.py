@@ -65,6 +65,27 @@ class OpenRoom:
         """Drafts and the walk's moves too; not what was taken back."""
         return [record for record in list(self._records.values()) if not record.undone]
 
+    def last(self, count: int) -> list[Record]:
+        """Return the newest records shown, at most so many, in order."""
+        newest: list[Record] = []
+        for record in reversed(self._records.values()):
+            if record.shown:
+                newest.append(record)
+                if len(newest) == count:
+                    break
+        return newest[::-1]
+
+    def around(self, ident: str, count: int) -> list[Record]:
+        """Return records shown around one of them, so many before it and after it."""
+        shown = self.records
+        at = next((number for number, record in enumerate(shown) if record.id == ident), len(shown))
+        return shown[max(0, at - count) : at + count]
+
+    @property
+    def wordless(self) -> int:
+        """How many records shown have no words yet."""
+        return sum(not record.text and record.shown and not record.struck for record in self._records.values())
+
     def refuse_damage(self) -> None:
         """Raise `Fault` (`room-damaged`) where something in the file that is written to could not be read."""
         refuse(self.own.path, [fault for path, fault in self.damage if path == self.own.path])
@@ -92,15 +113,19 @@ class OpenRoom:
 
     @property
     def _others_changed(self) -> bool:
-        writers = [writer for writer in self._folder.writers(self.room) if writer != self.own.writer]
-        return [file.writer for file in self._others] != writers or any(file.changed_outside for file in self._others)
+        return [file.writer for file in self._others] != self._other_writers() or any(
+            file.changed_outside for file in self._others
+        )
+
+    def _other_writers(self) -> list[str | None]:
+        return [writer for writer in self._folder.writers(self.room) if writer != self.own.writer]
 
     def fold_anew(self, waiting: Iterable[Block] = (), leaving: Collection[str] = frozenset()) -> None:
         """Read other writers' files, and fold everything anew.
 
         What waits for the disk is folded in; records that are `leaving` the room are left out.
         """
-        self._others = [file for file in self._folder.files(self.room) if file.writer != self.own.writer]
+        self._others = self._folder.files(self.room, self._other_writers())
         log = Log(self.own.writer, list(self.own.log.records), list(self.own.log.changes))
         for kind, table in waiting:
             (log.records if kind == RECORDS else log.changes).append(table)
@@ -181,9 +206,7 @@ class OpenRoom:
 
     def _was_given(self, ident: str) -> bool:
         """Whether a file says that it once had that record: only then is it gone, and not yet to come."""
-        files = (self.own, *self._others)
         return any(
             file.writer == writer_of(ident) and id_number(ident) < file.next_number
-            for file in files
-            if not file.changed_outside
+            for file in (self.own, *self._others)
         )

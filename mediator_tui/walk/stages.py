@@ -25,22 +25,36 @@ def stage_cues(plan: WalkPlan, stage: Stage, table: Table, issue_number: int = 0
     """Return the cues of one stage. Steps with each party alone are walked party by party, not step by step."""
     cues = [Cue("amber")] if table.amber and stage.number else []
     turn = table.turn
-    for apart, run in groupby((step for step in stage.steps if _wanted(step, table)), _apart):
-        steps = list(run)
+    for steps in _runs(stage, table):
         visits = {step.id: issue_number + _met_before(plan, stage, step) for step in steps}
-        if apart:
+        if _apart(steps[0]):
             for letter in rotated(table.letters, turn):
                 cues += _with(letter, steps, visits, table)
-            turn += 1
         else:
-            for step in steps:
-                cues += _named(step, _together(step, replace(table, turn=turn), visits[step.id]))
-                turn += 1
+            cues += _named(steps[0], _together(steps[0], replace(table, turn=turn), visits[steps[0].id]))
+        turn += _takes_turn(steps[0])
         if plan.offers and any(step.card == CONFLICT_APPEARS for step in steps):
             cues.append(Cue("offer-walk"))
     if stage.gates or not cues:
         cues.append(Cue("gate", alone=all(step.alone for step in stage.steps)))
     return cues
+
+
+def turns(stage: Stage, table: Table) -> int:
+    """Return how often the parties take turns in a stage: the next one begins with another of them."""
+    return sum(_takes_turn(steps[0]) for steps in _runs(stage, table))
+
+
+def _runs(stage: Stage, table: Table) -> Iterator[list[Step]]:
+    """Yield the steps one by one; those walked with one party after the other together."""
+    for apart, run in groupby((step for step in stage.steps if _wanted(step, table)), _apart):
+        steps = list(run)
+        yield from [steps] if apart else [[step] for step in steps]
+
+
+def _takes_turn(step: Step) -> bool:
+    """Whether it matters in a step who comes first."""
+    return _apart(step) or step.screening or bool((step.card or step.accounts) and step.condition != "willingness")
 
 
 def _apart(step: Step) -> bool:

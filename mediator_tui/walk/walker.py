@@ -10,7 +10,7 @@ from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE, is_room, members
 from mediator_tui.walk.cues import Cue, Table, card_cues, list_cues, screening_cues
 from mediator_tui.walk.notes import Notes
-from mediator_tui.walk.stages import stage_cues
+from mediator_tui.walk.stages import stage_cues, turns
 
 CLOSED_ISSUES = frozenset({"parked", "agreed", "not-agreed"})
 
@@ -36,6 +36,9 @@ class Walker:
         self._place = Place(0)
         self._bookmarks: list[Place] = []
         self._visits: dict[str, int] = {}
+        self._outside: Place | None = None
+        """Where the walk stood in the joint room when a caucus was entered."""
+        self._worked_out: tuple[object, list[Cue]] = (None, [])
         self._resume()
 
     # Where we are -------------------------------------------------------------------------------------
@@ -130,7 +133,7 @@ class Walker:
         Raises `Fault` (`no-such-card`) for an id the guide does not have.
         """
         ident = ident if ident.startswith("pack/") else ident.partition("/")[0]
-        if ident != "screening" and self.guide.titled(ident.removeprefix("pack/")) is None:
+        if not self._is_known(ident):
             raise Fault("no-such-card", card=ident)
         self._bookmark()
         self._go(Place(self._place.stage, self._place.issue, 0, ident, self._visits.get(ident, 0)))
@@ -161,7 +164,9 @@ class Walker:
 
     def leave(self) -> None:
         """Note the place, so that the session opens here again."""
-        self._note_move(self._place, self.card)
+        if self._outside:
+            self.enter(JOINT)
+        self._note_move(self._place, self.card, left=True)
 
     def route(self) -> list[tuple[int, str | None]]:
         """Return the stages in order; those walked for each issue once for every open one."""
@@ -175,7 +180,7 @@ class Walker:
             last = index
             while last < len(self.plan.stages) and self.plan.stages[last].each == "issue":
                 last += 1
-            for issue in self._open_issues() or [None]:
+            for issue in self._walked_issues() or [None]:
                 stops += [(number, issue) for number in range(index, last)]
             index = last
         return stops
@@ -184,6 +189,11 @@ class Walker:
 
     def _open_issues(self) -> list[str | None]:
         return [record.id for record in self.issues if record.status not in CLOSED_ISSUES]
+
+    def _walked_issues(self) -> list[str | None]:
+        """Return the open issues, and the one being walked though it was closed meanwhile, in their order."""
+        here = self._place.issue
+        return [issue.id for issue in self.issues if issue.status not in CLOSED_ISSUES or issue.id == here]
 
     def _first_issue(self, stage: int) -> str | None:
         if self.plan.stages[stage].each == "once":
@@ -195,8 +205,13 @@ class Walker:
 
     def _following(self, here: Place) -> Place | None:
         route = self.route()
-        at = self._at(route, here)
-        return Place(*route[at + 1]) if at + 1 < len(route) else None
+        if here.issue and (here.stage, here.issue) not in route:  # struck or taken back: on with the first that is left
+            block = [stop for stop in route if self.plan.stages[stop[0]].each == "issue" and stop[1]]
+            if block:
+                return Place(*block[0])
+        ahead = route[self._at(route, here) + 1 :]
+        closed = here.issue if here.issue not in self._open_issues() else None
+        return next((Place(*stop) for stop in ahead if stop[1] is None or stop[1] != closed), None)
 
     def _preceding(self, here: Place) -> Place | None:
         at = self._at(self.route(), here)
@@ -212,6 +227,15 @@ class Walker:
         return next((at for at, (stage, _) in enumerate(route) if stage >= here.stage), len(route) - 1)
 
     def _cues_at(self, place: Place) -> list[Cue]:
+        """Return the cues there; worked out anew only when what they depend on has changed."""
+        issues = tuple(issue.id for issue in self.issues)
+        session = self.notes.session
+        state = (replace(place, cue=0), self.room, session.letters, session.kind, self.notes.safety.colour, issues)
+        if self._worked_out[0] != state:
+            self._worked_out = (state, self._new_cues(place))
+        return self._worked_out[1]
+
+    def _new_cues(self, place: Place) -> list[Cue]:
         letters = members(self.room) or self.notes.session.letters
         amber = self.notes.safety.colour == "amber"
         if place.aside is not None:
@@ -219,8 +243,8 @@ class Walker:
         stage = self.plan.stages[min(place.stage, len(self.plan.stages) - 1)]
         numbers = [record.id for record in self.issues]
         issue_number = numbers.index(place.issue) if place.issue in numbers else 0
-        turn = sum(len(each.steps) for each in self.plan.stages[: place.stage]) + issue_number
-        table = Table(self.guide, letters, turn, amber, first_issue=issue_number == 0)
+        table = Table(self.guide, letters, issue_number, amber, first_issue=issue_number == 0)
+        table = replace(table, turn=issue_number + sum(turns(each, table) for each in self.plan.stages[: place.stage]))
         return stage_cues(self.plan, stage, table, issue_number)
 
     def _aside_cues(self, ident: str, table: Table, visit: int) -> list[Cue]:
@@ -245,7 +269,9 @@ class Walker:
                 self._visits[place.aside] = self._visits.get(place.aside, 0) + 1
             self._note_move(place, card)
 
-    def _note_move(self, place: Place, card: str | None, *, parked: bool | None = None) -> None:
+    def _note_move(
+        self, place: Place, card: str | None, *, parked: bool | None = None, left: bool | None = None
+    ) -> None:
         if self.notes.read_only:
             return
         fields: dict[str, Any] = {
@@ -255,32 +281,70 @@ class Walker:
             "aside": place.aside,
             "cue": place.cue or None,
             "parked": parked,
+            "left": left,
+            **self._noted_bookmark(),
         }
         self.notes.add(PRIVATE, "move", "", by="mediator", **fields)
 
+    def _noted_bookmark(self) -> dict[str, Any]:
+        if not self._bookmarks:
+            return {}
+        place = self._bookmarks[-1]
+        stage = self.plan.stages[min(place.stage, len(self.plan.stages) - 1)].id
+        return {"bookmark_stage": stage, "bookmark_issue": place.issue, "bookmark_cue": place.cue}
+
     def _resume(self) -> None:
-        """Take up the last place noted, if this walk still has it."""
+        """Take up the last place noted, and its bookmark, if this walk still has them."""
         moves = self.moves()
         for move in moves:
-            if aside := move.get("aside"):
+            if (aside := move.get("aside")) and not move.get("left"):
                 self._visits[str(aside)] = self._visits.get(str(aside), 0) + 1
         last = next((move for move in reversed(moves) if move.get("parked") is None), None)
         if last is None:
             self._note_move(self._place, self.card)
             return
-        index = next((number for number, stage in enumerate(self.plan.stages) if stage.id == last.stage), 0)
-        cue, issue = last.get("cue", 0), last.get("issue")
-        if last.get("aside"):
-            self._place = Place(index, issue)
-        else:
-            place = Place(index, issue, cue if isinstance(cue, int) else 0)
-            self._place = replace(place, cue=min(place.cue, len(self._cues_at(place)) - 1))
+        if last.get("bookmark_stage"):
+            self._bookmarks = [self._clamped(last, "bookmark_", str(last.get("bookmark_stage")))]
+        place = self._clamped(last, "", str(last.stage))
+        aside = str(last.get("aside") or "")
+        if aside and self._is_known(aside) and self._bookmarks:
+            place = replace(place, aside=aside, visit=max(0, self._visits.get(aside, 0) - 1))
+        self._place = replace(place, cue=min(place.cue, len(self._cues_at(place)) - 1))
+
+    def _clamped(self, move: Record, prefix: str, stage: str) -> Place:
+        """Return the place a move names; the beginning where this walk has no such stage."""
+        index = next((number for number, each in enumerate(self.plan.stages) if each.id == stage), 0)
+        cue, issue = move.get(f"{prefix}cue", 0), move.get(f"{prefix}issue")
+        return Place(index, issue if isinstance(issue, str) else None, max(0, cue) if isinstance(cue, int) else 0)
+
+    def _is_known(self, ident: str) -> bool:
+        return ident == "screening" or self.guide.titled(ident.removeprefix("pack/")) is not None
 
     def enter(self, room: str) -> None:
-        """Go into a room; the walk's place stays. Raises `Fault` (`no-such-room`)."""
+        """Go into a room. Into a caucus the walk comes along; back in the joint room it stands where it was left.
+
+        What was walked in the caucus is passed over where the joint walk has the same cue: a stage walked with
+        each alone goes on with the next. Raises `Fault` (`no-such-room`).
+        """
         if not is_room(room) or not set(members(room)) <= set(self.notes.session.letters):
             raise Fault("no-such-room", room=room)
-        self.room = room
+        before, self.room = (self._place, self.cues), room
+        if members(room):
+            self._outside = self._outside or before[0]
+            self._place = self._same(*before) or replace(before[0], cue=0)
+        elif self._outside:
+            self._place, self._outside = self._same(*before) or self._outside, None
+
+    def _same(self, place: Place, cues: list[Cue]) -> Place | None:
+        """Return where the cue that stood at `place` stands among the cues of the room now."""
+        standing = cues[: place.cue + 1]
+        while standing and standing[-1].action in {"gate", "offer-walk"}:
+            standing.pop()
+        if not standing:
+            return None
+        there = [(cue.action, cue.line, cue.to, cue.step) for cue in self._cues_at(place)]
+        wanted = (standing[-1].action, standing[-1].line, standing[-1].to, standing[-1].step)
+        return replace(place, cue=there.index(wanted)) if wanted in there else None
 
 
 def _order(record: Record, found: list[Record]) -> tuple[int, int]:

@@ -1,0 +1,1 @@
+"""Faces that fill the whole screen: home, new session, break and stop, help, palette."""

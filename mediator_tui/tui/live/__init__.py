@@ -1,0 +1,1 @@
+"""The live screen: the walk at the table."""

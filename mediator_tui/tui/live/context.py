@@ -1,0 +1,80 @@
+"""What every part of the live screen works with: the open session, its place in the walk, and how things are called."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mediator_tui.domain.guide import Guide
+from mediator_tui.domain.language import Language
+from mediator_tui.domain.records import Record
+from mediator_tui.domain.rooms import JOINT, members
+from mediator_tui.tui.shell import Shell
+from mediator_tui.walk.naming import Naming
+from mediator_tui.walk.notes import Notes
+from mediator_tui.walk.speech import Speaker
+from mediator_tui.walk.walker import Walker
+
+
+@dataclass
+class Context:
+    """An open session on the screen."""
+
+    shell: Shell
+    notes: Notes
+    walker: Walker = field(init=False)
+    speaker: Speaker = field(init=False)
+    quiet: Callable[[Naming], str] | None = None
+    """What the quiet line says: a sentence made anew in the language of the moment."""
+
+    def __post_init__(self) -> None:
+        self.walker = Walker(self.shell.guide, self.notes)
+        self.speaker = Speaker(self.shell.guide, self.walker)
+
+    @property
+    def guide(self) -> Guide:
+        """The guide."""
+        return self.shell.guide
+
+    @property
+    def language(self) -> Language:
+        """The language of the moment."""
+        return self.shell.language
+
+    @property
+    def room(self) -> str:
+        """The room the mediator is in."""
+        return self.walker.room
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The parties in this room."""
+        return members(self.room) or self.notes.session.letters
+
+    @property
+    def naming(self) -> Naming:
+        """How things are called in the language of the moment."""
+        return Naming(self.shell.words, self.notes.session, self.language)
+
+    def t(self, key: str, /, **values: str | int) -> str:
+        """Return one of the screen's sentences."""
+        return self.shell.t(key, **values)
+
+    def tell(self, key: str, /, **values: str | int) -> None:
+        """Let the quiet line say a sentence; values stay as they are when the language changes."""
+        self.quiet = lambda _: self.t(key, **values)
+
+    def tell_of(self, key: str, record: Record, **values: str | int) -> None:
+        """Let the quiet line say a sentence about a record, named in the language of the moment."""
+
+        def say(naming: Naming) -> str:
+            return self.t(key, who=naming.who(record.by), kind=naming.kind(record.kind), text=record.text, **values)
+
+        self.quiet = say
+
+    def room_word(self) -> str:
+        """Return the room's word, as it stands in front of the words being typed."""
+        if self.room == JOINT:
+            return self.t("room-joint")
+        letters = members(self.room)
+        if not letters:
+            return self.t("room-private")
+        return self.t("room-caucus", parties="+".join(self.naming.digit(letter) for letter in letters))

@@ -1,0 +1,143 @@
+"""The desk as it is drawn: the room in front of what is chosen, the strips or the words, the bottom line."""
+
+from typing import TYPE_CHECKING
+
+from mediator_tui.domain.rooms import members
+from mediator_tui.tui.actions import ACTIONS, MARKS, Action
+from mediator_tui.tui.live.desk import KIND_KEYS, MORE_KINDS
+from mediator_tui.tui.live.saving import suggested, unfilled
+from mediator_tui.tui.rows import BLANK, Row, edges, piece, row
+
+if TYPE_CHECKING:
+    from mediator_tui.tui.live.face import Live
+
+WIDE = 100
+
+
+def prompt(live: "Live", width: int) -> Row:
+    """Return the desk's line: the room, who and kind as chosen, what Enter would save."""
+    context, desk = live.context, live.desk
+    head = piece(f" {context.room_word()} > ", bold=True)
+    left = row(head, _chosen(live))
+    if desk.typing or live.picked:
+        return left.fitted(width)
+    parts = []
+    if offered := suggested(live):
+        who, kind = offered
+        parts.append(context.t("tab-offers", who=context.naming.who(who), kind=context.naming.kind(kind)))
+    if count := unfilled(live):
+        parts.append(context.t("to-fill-in", count=count))
+    return edges(left, row(piece("   ".join(parts), "quiet"), " "), width)
+
+
+def prompt_rows(live: "Live", width: int) -> list[Row]:
+    """Return what stays even on a screen too small for the rest: room and words."""
+    return [prompt(live, width), *block(live, width, 3)[0]]
+
+
+def _chosen(live: "Live") -> Row:
+    context, desk = live.context, live.desk
+    naming = context.naming
+    if live.picked:
+        return _mending(live)
+    who = naming.who(desk.by) if desk.who is not None else None
+    if desk.answer:
+        answer = context.t(f"answer-{desk.answer}")
+        return row(context.t("answers", who=who or "", answer=answer, text=_answered_text(live)))
+    kind = naming.kind(desk.kind) if desk.kind else None
+    if desk.together and who:
+        who = f"{who} + …"
+    if who and kind:
+        return row(piece(f"{who} · {kind}"))
+    if who:
+        return row(piece(f"{who} · "), piece(context.t("kind-ask"), "quiet"))
+    if kind:
+        return row(piece(f"{kind} · "), piece(context.t("who-ask"), "quiet"))
+    if desk.editor.text:
+        return row(piece(context.t("draft-waits", text=desk.editor.text), "quiet"))
+    return row(piece(context.t("who-kind-ask"), "quiet"))
+
+
+def _answered_text(live: "Live") -> str:
+    from mediator_tui.tui.live.saving import answerable  # noqa: PLC0415
+
+    record = answerable(live)
+    return record.text if record else live.context.t("nothing")
+
+
+def _mending(live: "Live") -> Row:
+    context, desk = live.context, live.desk
+    record = context.notes.room(context.room).get(str(live.picked))
+    if record is None:
+        return BLANK
+    naming = context.naming
+    before = f"{naming.who(record.by)} · {naming.kind(record.kind)} · {naming.text(record)}"
+    changes = []
+    if desk.who is not None:
+        changes.append(naming.who(desk.by))
+    if desk.kind:
+        changes.append(naming.kind(desk.kind))
+    if desk.answer:
+        changes.append(context.t(f"answer-{desk.answer}"))
+    return row(before, piece("  →  " + " · ".join(changes), bold=True) if changes else "")
+
+
+def block(live: "Live", width: int, height: int) -> tuple[list[Row], tuple[int, int] | None]:
+    """Return the rows under the desk's line: a panel's, the words being typed, or the strips."""
+    if live.panel and live.panel.place == "desk":
+        return live.panel.rows(width, height), live.panel.caret(width, height)
+    if live.desk.typing:
+        rows, caret = live.desk.editor.rows(width - 2, height)
+        return [row(" ", each) for each in rows], caret
+    return strips(live, width), None
+
+
+def strips(live: "Live", width: int) -> list[Row]:
+    """Return who can be chosen and what kinds there are, each with its key."""
+    context = live.context
+    people = "  ".join(f"{digit} {name}" for digit, name in context.naming.people(context.room))
+    if live.desk.more == ",":
+        more = "  ".join(f"{n} {context.naming.kind(kind)}" for n, kind in enumerate(MORE_KINDS, 1))
+        return [row(piece(f"  {more}")).fitted(width)]
+    kinds = [f"{key} {context.naming.kind_short(kind)}" for key, kind in KIND_KEYS.items()]
+    first = "  ".join(kinds[:6]) + f"  , {context.t('more-kinds')}"
+    second = "  ".join(kinds[6:]) + f"  Tab {context.t('words')}"
+    rows = [row(f"  {people}")]
+    rows += [row(piece(f"  {first}", "quiet")), row(piece(f"  {second}", "quiet"))]
+    return [each.fitted(width) for each in rows]
+
+
+def bottom(live: "Live", width: int) -> Row:
+    """Return the bottom line: the keys that matter now; veil and break always in the same place."""
+    context = live.context
+    end = row(piece(f"^g {context.t('key-veil')}  ^o {context.t('key-break')} ", "quiet"))
+    if live.shell.asking_to_leave:
+        text = (
+            context.t("leave-waiting", count=context.notes.waiting)
+            if context.notes.waiting
+            else context.t("leave-sure")
+        )
+        return edges(row(f" {text}"), end, width)
+    return edges(row(piece(f" {_keys(live, width)}", "quiet")), end, width)
+
+
+def _keys(live: "Live", width: int) -> str:
+    context = live.context
+    if live.panel and (own := live.panel.bottom()):
+        return own
+    if live.picked:
+        return context.t("keys-picked")
+    if live.desk.typing:
+        return context.t("keys-words")
+    shown = [a for a in ACTIONS if a.scope == MARKS and a.footer and (width >= WIDE or not a.wide)]
+    shown.sort(key=lambda action: action.footer)
+    arrows = f"← → {context.t('key-cue')}"
+    if members(context.room):
+        arrows = f"^r {context.t('key-out')}"
+        shown = [action for action in shown if action.id != "room"]
+    return "  ".join([arrows, *(_key(live, action, width) for action in shown)])
+
+
+def _key(live: "Live", action: Action, width: int) -> str:
+    sign = live.context.t("key-space") if action.id == "menu" else action.sign
+    return sign if action.id == "help" and width < WIDE else f"{sign} {live.context.t(f'key-{action.id}')}"

@@ -1,0 +1,350 @@
+"""The live screen: draws the room, the guide and the desk, and takes every key in its order of arrival."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.rooms import JOINT, caucus, members
+from mediator_tui.tui.actions import MARKS, action_for
+from mediator_tui.tui.face import Drawing
+from mediator_tui.tui.live import columns, desk_rows, guide_rows, saving
+from mediator_tui.tui.live.context import Context
+from mediator_tui.tui.live.desk import ANSWER_KEYS, KIND_KEYS, MORE_KINDS, Desk, digit_letters
+from mediator_tui.tui.live.opening import open_panel
+from mediator_tui.tui.live.panel import Panel
+from mediator_tui.tui.rows import BLANK, Piece, Row, beside, edges, piece, row, rule
+from mediator_tui.tui.shell import Shell
+from mediator_tui.walk.notes import Notes
+
+Depth = Literal["walk", "map", "notes"]
+DEPTHS: tuple[Depth, ...] = ("walk", "map", "notes")
+WIDE = 112
+RAIL_WIDTH = 27
+SMALLEST = (60, 16)
+DESK_ROWS = 3
+
+
+class Live:
+    """The live screen of one open session."""
+
+    scope = MARKS
+
+    def __init__(self, shell: Shell, notes: Notes) -> None:
+        self.shell = shell
+        self.context = Context(shell, notes)
+        self.depth: Depth = "walk"
+        self.panel: Panel | None = None
+        self.picked: str | None = None
+        self._desks: dict[str, Desk] = {}
+        self._entered: dict[str, float] = {}
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the room the mediator is in."""
+        return self._desks.setdefault(self.context.room, Desk())
+
+    @property
+    def desks(self) -> dict[str, Desk]:
+        """Every room's desk."""
+        return self._desks
+
+    # Keys ---------------------------------------------------------------------------------------------
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take one key; what goes wrong is said on the quiet line and changes nothing."""
+        try:
+            self._press(key, character)
+        except Fault as fault:
+            words, language = self.shell.words, self.shell.language
+            sentence = words.sentence(fault, language)
+            self.context.quiet = lambda _: sentence
+        if self.panel and self.panel.closed:
+            self.panel = None
+
+    def _press(self, key: str, character: str | None) -> None:
+        if self.panel:
+            if self.panel.press(key, character) or not self.panel.passes:
+                return
+            if key in {"left", "right", "up", "down"}:
+                return
+        if self.desk.typing:
+            self._press_words(key, character)
+        else:
+            self._press_marks(key.lower() if len(key) == 1 else key, character)
+
+    def _press_words(self, key: str, character: str | None) -> None:
+        desk = self.desk
+        if key in {"enter", "ctrl+s"}:
+            saving.save(self)
+        elif key == "tab":
+            desk.typing = False
+        elif key == "backspace" and not desk.editor.text:
+            desk.typing = False
+            desk.take_back()
+        elif key == "ctrl+r":
+            self.change_room()
+        else:
+            desk.editor.press(key, character)
+
+    def _press_marks(self, key: str, character: str | None) -> None:
+        desk = self.desk
+        if desk.more:
+            self._press_more(key)
+        elif key.isdigit():
+            self._choose_digit(int(key))
+        elif key in ANSWER_KEYS and desk.who:
+            desk.answer, desk.kind = ANSWER_KEYS[key], None
+        elif key in KIND_KEYS:
+            desk.choose_kind(KIND_KEYS[key])
+        elif key == "comma":
+            desk.more = ","
+        elif key == "minus" and len(self.context.notes.session.parties) > 8:  # noqa: PLR2004
+            desk.more = "-"
+        elif key in {"plus", "equals_sign"}:
+            desk.together = desk.who is not None
+        elif action := action_for(MARKS, key):
+            self._act(action.id, key)
+
+    def _press_more(self, key: str) -> None:
+        desk, more = self.desk, self.desk.more
+        desk.more = ""
+        if not key.isdigit() or key == "0":
+            return
+        if more == "," and int(key) <= len(MORE_KINDS):
+            desk.choose_kind(MORE_KINDS[int(key) - 1])
+        elif more == "-":
+            letters = self.context.notes.session.letters
+            if 8 + int(key) <= len(letters):
+                desk.choose_who((letters[7 + int(key)],))
+
+    def _choose_digit(self, digit: int) -> None:
+        session = self.context.notes.session
+        letters = digit_letters(digit, self.context.letters, session.letters)
+        if letters is None:
+            return
+        inside = members(self.context.room)
+        if inside and not set(letters) <= set(inside):
+            self.context.tell("not-in-room", name=self.context.naming.listed(letters))
+            return
+        self.desk.choose_who(letters)
+
+    def _act(self, action: str, key: str) -> None:
+        doings: dict[str, Callable[[], None]] = {
+            "next": lambda: self._walk(self.context.walker.next()),
+            "previous": lambda: self._walk(self.context.walker.back()),
+            "depth": self._next_depth,
+            "words": lambda: saving.begin_words(self),
+            "save": lambda: saving.save(self),
+            "take-back": self._take_back,
+            "undo": lambda: saving.undo(self),
+            "redo": lambda: saving.redo(self),
+            "strike": lambda: saving.strike(self),
+            "room": self.change_room,
+            "pick": lambda: self._pick(key),
+        }
+        if doing := doings.get(action):
+            doing()
+        else:
+            self.open(action)
+
+    def open(self, action: str) -> None:
+        """Open the panel of an action, if it has one."""
+        self.panel = open_panel(self, action) or self.panel
+
+    def _walk(self, moved: bool) -> None:
+        self.context.quiet = None
+        if not moved:
+            self.context.tell("end-of-walk")
+        elif self.context.walker.cue.action in {"colour", "close"}:
+            self.open(self.context.walker.cue.action)
+
+    def _next_depth(self) -> None:
+        self.depth = DEPTHS[(DEPTHS.index(self.depth) + 1) % len(DEPTHS)]
+
+    def _take_back(self) -> None:
+        if not self.desk.take_back() and not self.context.walker.to_bookmark():
+            self.context.tell("no-bookmark")
+
+    def _pick(self, key: str) -> None:
+        records = self.context.notes.records(self.context.room)
+        if not records:
+            return
+        idents = [record.id for record in records]
+        at = idents.index(self.picked) if self.picked in idents else len(idents)
+        steps = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -len(idents), "end": len(idents)}
+        at += steps.get(key, 0)
+        self.picked = idents[max(0, at)] if at < len(idents) else None
+
+    def change_room(self) -> None:
+        """Into the caucus of those chosen; inside a room, out. With a picked record: move it there."""
+        who, context = self.desk.who, self.context
+        if self.picked and who is not None:
+            saving.begin_move(self, caucus(who) if who else "private")
+            return
+        if context.room != JOINT:
+            self.enter(JOINT)
+            context.tell("back-in-joint")
+            return
+        if who is None:
+            self.open("room")
+            return
+        self.desk.clear()
+        self.desk.typing = False
+        self.enter(caucus(who) if who else "private")
+
+    def enter(self, room: str) -> None:
+        """Go into a room; the draft of the one left waits there."""
+        self.context.walker.enter(room)
+        self.picked = None
+        self.context.quiet = None
+        self._entered.setdefault(room, self.shell.clock().timestamp())
+        if len(members(room)) == 1:
+            self.desk.who = self.desk.who or members(room)
+
+    def paste(self, text: str) -> None:
+        """Pasted text counts as words, whole, line breaks included."""
+        if self.panel:
+            self.panel.paste(text)
+            return
+        if not self.desk.typing:
+            saving.begin_words(self)
+        self.desk.editor.insert(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+    def back(self) -> bool:
+        """One step back: panel, picked record, words to marks, what is chosen; never loses a word."""
+        if self.panel:
+            if not self.panel.back():
+                self.panel = None
+            return True
+        if self.picked:
+            self.picked = None
+            return True
+        if self.desk.typing:
+            self.desk.typing = False
+            return True
+        if not self.desk.empty or self.desk.more:
+            self.desk.clear()
+            return True
+        return False
+
+    # Drawing ------------------------------------------------------------------------------------------
+
+    def draw(self, width: int, height: int) -> Drawing:
+        """Return the live screen at that size."""
+        if width < SMALLEST[0] or height < SMALLEST[1]:
+            return Drawing([row(self.shell.t("too-small")), BLANK, *desk_rows.prompt_rows(self, width)])
+        framed = bool(members(self.context.room))
+        inner = width - 2 if framed else width
+        rows, caret = self._inside(inner, height - 1 - int(framed))
+        if framed:
+            rows = self._frame(rows[1:], width)
+            caret = (caret[0], caret[1] + 1) if caret else None
+        else:
+            rows = self._private_rules(rows, width)
+        rows.append(desk_rows.bottom(self, width))
+        return Drawing(rows, caret)
+
+    def _inside(self, width: int, height: int) -> tuple[list[Row], tuple[int, int] | None]:
+        """Return everything but the bottom line: header, what stands above the desk, the desk."""
+        whole = self.panel if self.panel and self.panel.place == "whole" else None
+        if whole:
+            caret = whole.caret(width, height)
+            return _exactly(whole.rows(width, height), height, width), caret
+        above = height - 1 - 1 - 1 - DESK_ROWS
+        rows = [guide_rows.header(self.context, width)]
+        rows += self._above(width, above)
+        rows.append(self._quiet_rule(width))
+        rows.append(desk_rows.prompt(self, width))
+        block, caret = desk_rows.block(self, width, DESK_ROWS)
+        first = len(rows)
+        rows += _exactly(block, DESK_ROWS, width)
+        return rows, (caret[0] + first, caret[1] + 1) if caret else None
+
+    def _above(self, width: int, height: int) -> list[Row]:
+        if width < WIDE:
+            return self._main(width, height)
+        side = guide_rows.side_rail(self.context, RAIL_WIDTH, height, stages=self.depth != "walk")
+        main = self._main(width - RAIL_WIDTH - 1, height)
+        return beside(_exactly(side, height, RAIL_WIDTH), main, RAIL_WIDTH, width)
+
+    def _main(self, width: int, height: int) -> list[Row]:
+        if self.panel and self.panel.place == "above":
+            return _exactly(self.panel.rows(width, height), height, width)
+        top = self._guide(width, height)
+        rows = [*top, columns.head(self.context, width)]
+        left = max(1, height - len(rows))
+        shown = columns.records(self.context, width, left, self.picked)
+        return [*rows, *self._with_lines(shown, width, left)]
+
+    def _with_lines(self, shown: list[Row], width: int, height: int) -> list[Row]:
+        """Fill the place under the records with the lines between the columns."""
+        ends = columns.foot_sign(self.context, width)
+        empty = BLANK.fitted(width)
+        if ends:
+            parts: list[Row | Piece] = []
+            before = 0
+            for at in ends:
+                parts += [BLANK.fitted(at - before), Piece("│", "line")]
+                before = at + 1
+            empty = row(*parts).fitted(width)
+        return [*shown, *[empty] * (height - len(shown))]
+
+    def _guide(self, width: int, height: int) -> list[Row]:
+        context = self.context
+        wide = width >= WIDE - RAIL_WIDTH - 1 and height > 20  # noqa: PLR2004
+        if self.depth == "notes":
+            return [] if wide else [guide_rows.rail(context, width)]
+        title = guide_rows.cue_title(context, width)
+        if self.depth == "walk":
+            rows = [title, *guide_rows.walk_rows(context, width)]
+            return rows if wide else [*rows, guide_rows.rail(context, width)]
+        room = 8 if wide else 3
+        rows = [title, *guide_rows.map_rows(context, width, room)]
+        return rows if wide else [*guide_rows.rail_named(context, width), *rows]
+
+    def _quiet_rule(self, width: int) -> Row:
+        context = self.context
+        text = context.quiet(context.naming) if context.quiet else ""
+        return rule(width, "", row(piece(text, "quiet")) if text else "")
+
+    def _frame(self, rows: list[Row], width: int) -> list[Row]:
+        """Return a caucus's double frame around the rows."""
+        context = self.context
+        side = Piece("║", "line", bold=True)
+        minutes = self._minutes()
+        title = row(piece(context.t("room-caucus-word"), bold=True, reverse=True))
+        names = context.naming.listed(members(context.room))
+        left = row(
+            Piece("╔═ ", "line"), title, Piece(" ═ ", "line"), names, Piece(" ═ ", "line"), context.t("only-here"), " "
+        )
+        end = row(
+            " ",
+            context.t("minutes", count=minutes),
+            Piece(" ═ ", "line"),
+            guide_rows.save_state(context),
+            Piece(" ═╗", "line"),
+        )
+        top = edges(left.fitted(width - end.width, Piece("═", "line")), end, width)
+        bottom = row(Piece("╚" + "═" * (width - 2) + "╝", "line"))
+        return [top, *(row(side, each.fitted(width - 2), side) for each in rows), bottom]
+
+    def _minutes(self) -> int:
+        entered = self._entered.get(self.context.room, self.shell.clock().timestamp())
+        return int((self.shell.clock().timestamp() - entered) // 60)
+
+    def _private_rules(self, rows: list[Row], width: int) -> list[Row]:
+        if self.context.room != "private" or not rows:
+            return rows
+        head = row(" ", piece(self.context.t("room-private"), bold=True, reverse=True))
+        return [edges(head, row(guide_rows.save_state(self.context), " "), width), *rows[1:]]
+
+
+def _exactly(rows: list[Row], height: int, width: int) -> list[Row]:
+    return [*rows[:height], *[BLANK.fitted(width)] * (height - len(rows))]
+
+
+def opened(shell: Shell, notes: Notes) -> Live:
+    """Return the live screen of an open session, its drafts waiting in their rooms."""
+    live = Live(shell, notes)
+    saving.take_up_drafts(live)
+    return live

@@ -1,0 +1,48 @@
+"""Which panel an action opens."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from mediator_tui.tui.live.panel import Panel
+
+if TYPE_CHECKING:
+    from mediator_tui.tui.live.face import Live
+
+PANELS = {
+    "technique": "technique",
+    "menu": "menu",
+    "room": "room_choice",
+    "detail": "card",
+    "worksheet": "worksheet",
+    "boards": "boards",
+    "search": "search",
+    "impasse": "impasse",
+    "fill-in": "fill_in",
+    "where": "where",
+    "sentence": "sentence",
+    "stage": "stages",
+    "times": "times",
+    "settings": "settings",
+    "close": "closing",
+    "colour": "colour",
+    "record": "record",
+}
+"""Action to the module of its panel under `live.panels`; read when it is first opened, so that starting is quick."""
+
+
+def open_panel(live: "Live", action: str) -> Panel | None:
+    """Return the panel of an action; None where it has none (yet it may show a face of its own)."""
+    if action == "help":
+        from mediator_tui.tui.faces.help import Help  # noqa: PLC0415
+
+        live.shell.show(Help(live.shell, live.scope))
+        return None
+    if action == "clock":
+        live.shell.press("ctrl+o", None)
+        return None
+    name = PANELS.get(action)
+    if name is None:
+        return None
+    module = import_module(f"mediator_tui.tui.live.panels.{name}")
+    panel: Panel = module.opened(live)
+    return panel

@@ -1,0 +1,236 @@
+"""From the desk to the room: saving, mending, answering, moving, undo. Shown as saved only once it is."""
+
+from typing import TYPE_CHECKING, Any
+
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.records import Record
+from mediator_tui.domain.rooms import JOINT, MEDIATOR, members
+from mediator_tui.tui.live.desk import Desk
+from mediator_tui.walk.notes import draft_room
+
+if TYPE_CHECKING:
+    from mediator_tui.tui.live.face import Live
+
+
+def context_fields(live: "Live") -> dict[str, Any]:
+    """Return what a record takes from the place in the walk."""
+    walker = live.context.walker
+    in_issue = walker.issue is not None and walker.stage.each == "issue" and live.context.room == JOINT
+    return {"stage": walker.stage.id, "technique": walker.card, "issue": walker.place.issue if in_issue else None}
+
+
+def suggested(live: "Live") -> tuple[str, str] | None:
+    """Return who and kind the cue asks for, which Tab takes over."""
+    if live.depth != "walk" or members(live.context.room):
+        return None
+    cue = live.context.walker.cue
+    if cue.action in {"ask", "listen"} and len(cue.to) == 1 and cue.kind and not cue.alone:
+        return cue.to[0], cue.kind
+    return None
+
+
+def begin_words(live: "Live") -> None:
+    """Begin to type; with what the cue asks for where nothing is chosen."""
+    desk = live.desk
+    offered = suggested(live)
+    if live.picked:
+        record = live.context.notes.room(live.context.room).get(live.picked)
+        desk.editor.set(record.text if record else "")
+    elif desk.empty and offered:
+        desk.who, desk.kind = (offered[0],), offered[1]
+    desk.typing = True
+
+
+def save(live: "Live") -> None:
+    """Save what the desk shows; the only thing that saves."""
+    desk = live.desk
+    if live.picked:
+        _mend(live, live.picked)
+    elif desk.answer:
+        _answer(live)
+    elif desk.who is None and not (desk.editor.text and desk.kind is None and members(live.context.room)):
+        if desk.editor.text or desk.kind:
+            desk.typing = False
+            live.context.tell("say-who")
+    else:
+        _add(live)
+
+
+def _add(live: "Live") -> None:
+    desk, context = live.desk, live.context
+    text = desk.editor.text
+    kind = desk.kind or ("note" if text else "mark")
+    who = desk.who if desk.who is not None else members(context.room)
+    by = desk.by if desk.who is not None else "+".join(who)
+    _keep_apart(live, by)
+    record = context.notes.add(context.room, kind, text, by=by, **context_fields(live))
+    _drop_draft(live)
+    live.desks[context.room] = Desk()
+    _after(live, "saved" if text else "saved-mark", record)
+
+
+def _keep_apart(live: "Live", by: str) -> None:
+    """Refuse to put a private talk into the joint room: its party's room comes first."""
+    context = live.context
+    cue = context.walker.cue
+    if cue.alone and cue.to and context.room == JOINT and by != MEDIATOR:
+        raise Fault("open-the-room-first", digit=context.naming.digit(cue.to[0]), name=context.naming.listed(cue.to))
+
+
+def _after(live: "Live", key: str, record: Record) -> None:
+    context = live.context
+    if context.notes.unsaved(record.id, context.room):
+        context.tell("waits", count=context.notes.waiting, reason=context.notes.problem or "")
+    else:
+        context.tell_of(key, record)
+    if len(members(context.room)) == 1:
+        live.desk.who = members(context.room)
+
+
+def answerable(live: "Live") -> Record | None:
+    """Return the record an answer would concern: the picked one, else the newest that party has not answered."""
+    desk, context = live.desk, live.context
+    room = context.notes.room(context.room)
+    if live.picked:
+        return room.get(live.picked)
+    if not desk.who or len(desk.who) != 1:
+        return None
+    recent = room.last(200)
+    standing = [record for record in recent if not record.struck and record.text]
+    return next((record for record in reversed(standing) if record.answer(desk.who[0]) is None), None)
+
+
+def _answer(live: "Live") -> None:
+    desk, context = live.desk, live.context
+    if not desk.who or len(desk.who) != 1:
+        context.tell("one-by-one")
+        return
+    record = answerable(live)
+    if record is None or desk.answer is None:
+        context.tell("nothing-to-answer")
+        return
+    changed = context.notes.answer(context.room, record.id, desk.who[0], desk.answer)
+    answer, letter = desk.answer, desk.who[0]
+    desk.clear()
+    context.quiet = lambda naming: context.t(
+        "answered", who=naming.who(letter), answer=context.t(f"answer-{answer}"), text=changed.text
+    )
+
+
+def _mend(live: "Live", ident: str) -> None:
+    """Change the picked record as the desk shows; with nothing changed, open its detail."""
+    desk, context = live.desk, live.context
+    values: dict[str, Any] = {}
+    if desk.answer and desk.who and len(desk.who) == 1:
+        values[f"confirmed_{desk.who[0]}"] = desk.answer
+    else:
+        if desk.who is not None:
+            values["by"] = desk.by
+        if desk.kind:
+            values["kind"] = desk.kind
+    record = context.notes.room(context.room).get(ident)
+    if desk.typing and record and desk.editor.text != record.text:
+        values["text"] = desk.editor.text
+    if not values:
+        live.open("record")
+        return
+    changed = context.notes.change(context.room, ident, values)
+    live.desks[context.room] = Desk()
+    live.picked = None
+    _after(live, "changed", changed)
+
+
+def begin_move(live: "Live", room: str) -> None:
+    """Move the picked record to the room it belongs to; it really leaves this one at once."""
+    context = live.context
+    source = context.room
+    if room == source or live.picked is None:
+        return
+    context.notes.move(live.picked, source, room)
+    live.picked = None
+    live.desk.clear()
+    context.quiet = lambda naming: context.t("moved", room=naming.room(room), source=naming.room(source))
+
+
+def undo(live: "Live") -> None:
+    """Take back the last change in this room."""
+    done = live.context.notes.undo(live.context.room)
+    if done:
+        live.context.tell_of("undone", done[0])
+    else:
+        live.context.tell("nothing-to-undo")
+
+
+def redo(live: "Live") -> None:
+    """Do again what was taken back last in this room."""
+    done = live.context.notes.redo(live.context.room)
+    if done:
+        live.context.tell_of("redone", done[0])
+    else:
+        live.context.tell("nothing-to-redo")
+
+
+def strike(live: "Live") -> None:
+    """Strike the picked record, or take that back; it stays visible."""
+    context = live.context
+    if live.picked is None:
+        return
+    record = context.notes.room(context.room).get(live.picked)
+    if record is None:
+        return
+    if record.struck:
+        context.notes.change(context.room, record.id, {}, ("struck",))
+    else:
+        context.notes.change(context.room, record.id, {"struck": True})
+    context.tell_of("struck" if not record.struck else "unstruck", record)
+
+
+def unfilled(live: "Live") -> int:
+    """Return how many records of this room have no words yet."""
+    context = live.context
+    return context.notes.room(context.room).wordless if context.notes.folder else 0
+
+
+# Drafts ----------------------------------------------------------------------------------------------
+
+
+def keep_drafts(live: "Live") -> None:
+    """Keep every room's unsaved words: a caucus's in its own room, every other in the private one."""
+    for room, desk in live.desks.items():
+        if desk.editor.text:
+            keep_draft(live, room, desk.editor.text)
+
+
+def keep_draft(live: "Live", room: str, text: str) -> None:
+    """Keep words of a room that are no record yet."""
+    notes = live.context.notes
+    if notes.read_only:
+        return
+    known = [draft for draft in drafts_of(live, room) if draft.text == text]
+    if not known:
+        notes.add(draft_room(room), "draft", text, by=MEDIATOR, for_room=room)
+
+
+def drafts_of(live: "Live", room: str) -> list[Record]:
+    """Return the drafts kept for a room."""
+    notes = live.context.notes
+    if notes.folder is None:
+        return []
+    kept = notes.room(draft_room(room)).everything
+    return [record for record in kept if record.kind == "draft" and record.get("for_room", room) == room]
+
+
+def take_up_drafts(live: "Live") -> None:
+    """Put the words kept for the joint room back on its desk."""
+    kept = drafts_of(live, JOINT)
+    if kept and not live.context.notes.read_only:
+        live.desk.editor.set(kept[-1].text)
+        live.context.tell("draft-taken-up")
+
+
+def _drop_draft(live: "Live") -> None:
+    room = live.context.room
+    text = live.desk.editor.text
+    for draft in drafts_of(live, room):
+        if draft.text == text:
+            live.context.notes.discard(draft_room(room), draft.id)
