@@ -76,9 +76,7 @@ def new_session(
 def session_of(names: Sequence[str] = TWO, *, language: Language = "id", kind: str = "mediation") -> Session:
     """Return a session with these parties."""
     yous = [you_for(name, guide().titles) for name in names]
-    return Session(
-        created=date(2026, 11, 21), language=language, kind=kind, parties=new_parties(list(names), yous)
-    )
+    return Session(created=date(2026, 11, 21), language=language, kind=kind, parties=new_parties(list(names), yous))
 
 
 def to_the_end(desk_of: "list[Desk]", most: int = 3000) -> Iterator[Typed]:
@@ -116,7 +114,9 @@ def type_into(
 ) -> Played:
     """Open a session (or, without a folder, one without notes), type these lines, and leave by the end of input."""
     out, played = io.StringIO(), Played()
-    terminal = Terminal(words(), language, source=io.BytesIO(), out=out, script=_typing(chain(lines, then), out, played))
+    terminal = Terminal(
+        words(), language, source=io.BytesIO(), out=out, script=_typing(chain(lines, then), out, played)
+    )
     clock = clock or Clock()
     notes = Notes.opened(folder, clock) if folder else Notes(session or session_of(), Safety(), clock)
     played.desk = Desk(with_guide or guide(), notes, terminal)
@@ -128,7 +128,9 @@ def type_into(
     return played
 
 
-def at_home(root: Path, *lines: Typed, language: Language = "id", clock: Callable[[], datetime] | None = None) -> Played:
+def at_home(
+    root: Path, *lines: Typed, language: Language = "id", clock: Callable[[], datetime] | None = None
+) -> Played:
     """Open the plain home over `root` and type these lines."""
     out, played = io.StringIO(), Played()
     terminal = Terminal(words(), language, source=io.BytesIO(), out=out, script=_typing(lines, out, played))

@@ -84,7 +84,10 @@ class SessionMachine(RuleBasedStateMachine):
         if ident := self._picked(room, pick):
             model = self.model[room]
             before = model.entries[ident].values
-            after = {key: each for key, each in (before | values).items() if key not in unset}
+            gone = {*unset}
+            if values.get("text", before["text"]) != before["text"]:
+                gone |= {"confirmed_a", "confirmed_b"}  # they were given to other words
+            after = {key: each for key, each in (before | values).items() if key not in gone}
             record = self.notes.change(room, ident, values, unset)
             assert (record.id, record.text) == (ident, after["text"])
             model.set(ident, after)

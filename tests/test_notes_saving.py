@@ -41,10 +41,10 @@ def test_what_is_saved_comes_back(entries: list[tuple[str, dict[str, Any], dict[
         notes = opened(folder)
         for text, more, given_answers, reworded in entries:
             ident = notes.add("joint", "note", text, by="a", **more).id
-            for party, answer in given_answers.items():
-                notes.answer("joint", ident, party, answer)
             if reworded != text:
                 notes.change("joint", ident, {"text": reworded})
+            for party, answer in given_answers.items():
+                notes.answer("joint", ident, party, answer)
         entered = notes.records("joint")
         assert [record.text for record in entered] == [reworded for *_, reworded in entries]
         for record, (_, more, given_answers, _) in zip(entered, entries, strict=True):
@@ -56,6 +56,17 @@ def test_what_is_saved_comes_back(entries: list[tuple[str, dict[str, Any], dict[
         notes.close()
         assert on_disk(folder) == entered
         assert b"[[changes]]" not in (folder.path / "joint.toml").read_bytes()
+
+
+def test_an_answer_stands_for_the_words_it_was_given_to(folder: SessionFolder) -> None:
+    """Other words have not been answered yet; taking them back brings the answers back."""
+    notes = opened(folder)
+    ident = notes.add("joint", "summary", "the line", by="mediator").id
+    notes.answer("joint", ident, "a", "yes")
+    notes.change("joint", ident, {"text": "the wall"})
+    assert on_disk(folder)[0].answer("a") is None
+    notes.undo("joint")
+    assert on_disk(folder)[0].answer("a") == "yes"
 
 
 def test_what_no_file_can_hold_is_replaced(folder: SessionFolder) -> None:

@@ -49,6 +49,10 @@ TABLE: list[tuple[str, Meaning]] = [
     ("1+2y", Answered(("a", "b"), "yes")),
     ("1y 17", Answered(("a",), "yes", "17")),
     ("1y#j17", Answered(("a",), "yes", "j17")),
+    ("1y17", Answered(("a",), "yes", "17")),
+    ("2x 17", Answered(("b",), "declined", "17")),
+    ("2. 17", Answered(("b",), "silent", "17")),
+    ("2.#17", Answered(("b",), "silent", "17")),
     ("2rr", Enter(("b",))),
     ("1+2rr", Enter(("a", "b"))),
     ("0rr", Enter(())),
@@ -66,9 +70,11 @@ TABLE: list[tuple[str, Meaning]] = [
 ]
 
 WORDS = [
-    "2 bulan lalu", "1 rumah untuk dua keluarga", "3n kata", "3", "12", "3:", "1:", "a:", "1:30 siang", "10:30 kita ketemu",
+    "2 bulan lalu", "1 rumah untuk dua keluarga", "3n kata", "3", "12", "3:", "1:", "a:", "1:30 siang",
+    "10:30 kita ketemu",
     "2:1 untuk mereka", "c: bukan pihak", "j: bukan pihak", "0+1 sesuatu", "1nn kata", "1 n kata", "nomor 2", "ya", "y",
-    "1ya", "2.5 meter", "1.000.000", "1/2", "n kata", "rrr", "3rr", "http://x.id", "#", "2.5", "1x2", "#tagar", "gg wp", "²", "①",
+    "1ya", "2.5 meter", "1.000.000", "1/2", "n kata", "rrr", "3rr", "http://x.id", "#", "2.5", "2.5 1", "#tagar", "gg wp",
+    "²", "①",
     "11y", "1+y", "+1", "a : ", "lupa angkanya di depan", "(diam)", "...", "- dicoret", "=", "<<", "zzz", "t4 lagi",
 ]  # fmt: skip
 
@@ -144,7 +150,8 @@ def test_whom_digits_name(who: str, parties: int, letters: tuple[str, ...] | Non
 
 
 @pytest.mark.parametrize(
-    ("typed", "number"), [("1", 1), ("3", 3), ("4", None), ("0", None), ("", None), ("²", None), ("9" * 5000, None), ("x", None)]
+    ("typed", "number"),
+    [("1", 1), ("3", 3), ("4", None), ("0", None), ("", None), ("²", None), ("9" * 5000, None), ("x", None)],
 )
 def test_a_number_of_several(typed: str, number: int | None) -> None:
     """A choice by number is one of those there are, whatever is typed."""

@@ -52,7 +52,8 @@ def test_a_full_disk_is_told_once_and_heals(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(os, "write", refuse)
     played = type_into(
-        session, "m", "6", "3", "1n before", fill, "1n water", "2n road", "?", "#2 = clean water", "1y 2", "zz", empty, "?",
+        session, "m", "6", "3", "1n before", fill, "1n water", "2n road", "?", "#2 = clean water", "1y 2", "zz", empty,
+        "?",
         "2l quiet", language="en",
     )  # fmt: skip
     assert played.replies[5].count("!") == 2
@@ -63,7 +64,8 @@ def test_a_full_disk_is_told_once_and_heals(tmp_path: Path, monkeypatch: pytest.
     assert "!" not in played.last
     assert played.code == 0
     assert [row(record) for record in records(session)] == [
-        ("a", "interest", "before"), ("a", "interest", "clean water"), ("b", "interest", "road"), ("b", "value", "quiet"),
+        ("a", "interest", "before"), ("a", "interest", "clean water"), ("b", "interest", "road"),
+        ("b", "value", "quiet"),
     ]  # fmt: skip
 
 
@@ -102,7 +104,32 @@ def test_an_example_is_only_read(tmp_path: Path) -> None:
     assert lock
     before = {path: path.read_bytes() for path in session.path.iterdir()}
     try:
-        keys = ("1n x", "words", "1", "", "t4", "k", "", "b", "1", "", "2rr", "n x", "zz", "yy", "t-", "m", "9", "", "m", "0", "", "oo", "", "")
+        keys = (
+            "1n x",
+            "words",
+            "1",
+            "",
+            "t4",
+            "k",
+            "",
+            "b",
+            "1",
+            "",
+            "2rr",
+            "n x",
+            "zz",
+            "yy",
+            "t-",
+            "m",
+            "9",
+            "",
+            "m",
+            "0",
+            "",
+            "oo",
+            "",
+            "",
+        )
         played = type_into(session, *keys, language="en")
     finally:
         lock.release()
@@ -111,6 +138,14 @@ def test_an_example_is_only_read(tmp_path: Path) -> None:
 
 
 # In a process of its own ------------------------------------------------------------------------------------
+
+
+def _take_the_terminal() -> None:
+    """Make standard input the terminal that ^C comes from."""
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 class Process:
@@ -124,7 +159,7 @@ class Process:
             self.handle, theirs = pty.openpty()
             self.process = subprocess.Popen(
                 command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True,
-                preexec_fn=lambda: __import__("fcntl").ioctl(0, __import__("termios").TIOCSCTTY, 0),
+                preexec_fn=_take_the_terminal,  # noqa: PLW1509 (no threads here)
             )  # fmt: skip
             os.close(theirs)
         else:
@@ -185,7 +220,9 @@ def _running(session: SessionFolder, *, terminal: bool) -> Iterator[Process]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
-@pytest.mark.parametrize(("number", "terminal"), [(signal.SIGTERM, False), (signal.SIGTERM, True), (signal.SIGHUP, True)])
+@pytest.mark.parametrize(
+    ("number", "terminal"), [(signal.SIGTERM, False), (signal.SIGTERM, True), (signal.SIGHUP, True)]
+)
 def test_told_to_go_it_leaves_in_order(number: signal.Signals, terminal: bool, tmp_path: Path) -> None:
     """SIGTERM, a closed terminal: what was typed is there, kept words and the place too, and the lock is free."""
     session = new_session(tmp_path, language="en")
@@ -218,14 +255,23 @@ def test_words_not_entered_yet_are_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
-@pytest.mark.parametrize("keys", [("gg\n",), ("t penapisan\n", *["\n"] * 5), ("m\n", "5\n"), ("oo\n",)])
-def test_what_goes_nowhere_is_not_kept_either(keys: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        (("gg\n",), "\r\n" * 30),
+        (("t penapisan\n", *["\n"] * 4), "Alone with"),
+        (("m\n", "5\n"), "sentence to check"),
+        (("oo\n",), "A full stop: back"),
+    ],
+)
+def test_what_goes_nowhere_is_not_kept_either(keys: tuple[str, ...], shown: str, tmp_path: Path) -> None:
     """Under the veil, at the screening, in a sentence to be checked: what stands on the line is kept nowhere."""
     session = new_session(tmp_path, language="en")
     with _running(session, terminal=True) as process:
         process.wait_for("joint>")
         for key in keys:
             process.type(key)
+        process.wait_for(shown)
         process.type("PENANDA")
         process.wait_for("PENANDA")
         assert process.end(signal.SIGTERM) == 128 + signal.SIGTERM
@@ -281,4 +327,3 @@ def test_the_last_line_without_its_end_counts(tmp_path: Path) -> None:
         process.process.stdin.close()
         assert process.ended() == 0
     assert [record.text for record in records(session)] == ["one", "\ufffd and two"]
-

@@ -40,7 +40,8 @@ def test_words_without_a_who_are_asked_about(typed: str, language: Language, tmp
     session = new_session(tmp_path, language=language)
     kept: list[list[str]] = []
     played = type_into(
-        session, typed, lambda _: kept.append(drafts(session)), lambda _: kept.append([r.text for r in records(session)]),
+        session, typed, lambda _: kept.append(drafts(session)),
+        lambda _: kept.append([each.text for each in records(session)]),
         "2n", language=language,
     )  # fmt: skip
     assert kept == [[typed], []]
@@ -175,7 +176,8 @@ def test_an_answer_names_its_record(tmp_path: Path) -> None:
     [
         ("#1 2", ("b", "interest", "air")), ("#1 o", ("a", "option", "air")), ("#1 2o", ("b", "option", "air")),
         ("#1 = air bersih", ("a", "interest", "air bersih")), ("#1 =air", ("a", "interest", "air")),
-        ("#j1 9l", ("a+b", "value", "air")), ("#1 apa saja", ("a", "interest", "air")), ("#1 7n", ("a", "interest", "air")),
+        ("#j1 9l", ("a+b", "value", "air")), ("#1 apa saja", ("a", "interest", "air")),
+        ("#1 7n", ("a", "interest", "air")),
         ("#1 =", ("a", "interest", "")),
     ],
 )  # fmt: skip

@@ -4,7 +4,20 @@ import itertools
 from pathlib import Path
 
 import pytest
-from plain_driver import THREE, TWO, Played, at_home, drafts, guide, new_session, on_disk, place_of, records, session_of, type_into
+from plain_driver import (
+    THREE,
+    TWO,
+    Played,
+    at_home,
+    drafts,
+    guide,
+    new_session,
+    on_disk,
+    place_of,
+    records,
+    session_of,
+    type_into,
+)
 
 from mediator_tui.content.words import words
 from mediator_tui.domain.language import Language
@@ -139,7 +152,9 @@ def test_drafts_of_rooms_nobody_opened_go_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("how", [("oo", "", "0"), ("m", "0", "2", "3")])
-def test_closed_without_agreement_it_opens_on_one_page(how: tuple[str, ...], language: Language, tmp_path: Path) -> None:
+def test_closed_without_agreement_it_opens_on_one_page(
+    how: tuple[str, ...], language: Language, tmp_path: Path
+) -> None:
     """Whatever the reason was, the session opens on one page: its stage's name and day, and no way in."""
     session = new_session(tmp_path, language=language)
     type_into(session, "m", "6", "3", f"1n {MARK}", *how)
@@ -201,7 +216,9 @@ def test_what_is_typed_under_the_veil_goes_nowhere(tmp_path: Path) -> None:
     assert [row.text for row in records(session)] == ["biasa", "sesudah"]
 
 
-@pytest.mark.parametrize("asked", [("1y",), ("#1",), ("m",), ("b",), ("m", "2"), ("k",), ("t",), ("m", "9"), ("m", "0"), ("m", "5")])
+@pytest.mark.parametrize(
+    "asked", [("1y",), ("#1",), ("m",), ("b",), ("m", "2"), ("k",), ("t",), ("m", "9"), ("m", "0"), ("m", "5")]
+)
 def test_the_veil_covers_every_question(asked: tuple[str, ...], tmp_path: Path) -> None:
     """Wherever the program asks something, `gg` covers the page, and nothing noted is on it till `gg` again."""
     session = new_session(tmp_path)
@@ -236,7 +253,8 @@ def test_without_notes_nothing_at_all_is_written(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     lines = (
-        "", "1n x", "kata saja", "1", "1y", "t4", "k", "1", "a", "b", "2rr", "n x", "rr", "0rr", "n x", "rr", "zz", "yy",
+        "", "1n x", "kata saja", "1", "1y", "t4", "k", "1", "a", "b", "2rr", "n x", "rr", "0rr", "n x", "rr", "zz",
+        "yy",
         "b", "1", "", "m", "3", "m", "4", "m", "8", "m", "9", "m", "6", "3", "#", "#1", "/x", "ll", "gg", "x", "gg",
         "oo", ".", "t-", "t", "-", "m", "0", "m", "0", "2", "3",
     )  # fmt: skip

@@ -18,8 +18,19 @@ Said = tuple[str, str]
 """A letter (m: the mediator) and what was said."""
 
 ACTING = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if code != 0x0A]
-HIDING = [chr(code) for code in (0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x2028)]
-HOSTILE = ["\x1b[2J\x1b[H", "\x1b]0;title\x07", "\u202egnirts", "a\u200bb", "\ufeff", "\u2066x\u2069", "\x00\x08\x7f", "\x9b31m"]
+HIDING = [
+    chr(code) for code in (0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x2028)
+]
+HOSTILE = [
+    "\x1b[2J\x1b[H",
+    "\x1b]0;title\x07",
+    "\u202egnirts",
+    "a\u200bb",
+    "\ufeff",
+    "\u2066x\u2069",
+    "\x00\x08\x7f",
+    "\x9b31m",
+]
 
 
 def _one_line(text: str) -> str:
@@ -83,7 +94,7 @@ def _typed(dialogue: list[Said]) -> list[str]:
 
 
 def test_twenty_dialogues_come_back_record_for_record(samples: Path, tmp_path: Path) -> None:
-    """Typed as `a: …` and `m: …`, each comes back as typed, in order: on disk at once, after leaving, after opening again."""
+    """Typed as `a: …` and `m: …`, each comes back as typed, in order: at once, after leaving, after rewriting."""
     twenty = list(
         islice(
             chain(
@@ -138,7 +149,9 @@ def _try(texts: list[str], tmp_path: Path) -> None:
     shown = ["#", *(f"/{text}" for text in texts[:40] if text.strip()), "m", "4", "m", "6", "5", "b", "2", "", ""]
     played = type_into(session, *lines, searched, *shown, *[f"#{number + 1}" for number in range(20)])
     assert _acts(played) == []
-    again = type_into(session, "#", *[text for text in texts if isinstance(meaning(text, 2), Words)][:60], "m", "3", ".")
+    again = type_into(
+        session, "#", *[text for text in texts if isinstance(meaning(text, 2), Words)][:60], "m", "3", "."
+    )
     assert _acts(again) == []
     assert [record.text for record in records(session)][: len(texts)] == texts
 

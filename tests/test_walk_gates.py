@@ -28,7 +28,9 @@ def _record(by: str, kind: str, **fields: Any) -> Record:
     return Record.model_validate({"at": BEGAN, "by": by, "kind": kind, "text": "x", "id": "j1", **fields})
 
 
-def _left(stage: Stage, records: list[Record], session: Session | None = None, issue: str | None = None) -> dict[str, int]:
+def _left(
+    stage: Stage, records: list[Record], session: Session | None = None, issue: str | None = None
+) -> dict[str, int]:
     found = still_to_ask(stage, session or session_of(), records, issue)
     return {letter: sum(count for _, count in gates) for letter, gates in found.items()}
 

@@ -55,7 +55,9 @@ def test_an_issue_closed_meanwhile_leaves_the_others_their_three_stages(
 
 
 @pytest.mark.parametrize("gone", [("#j1 ~",), ("#j1", "~")])
-def test_an_issue_struck_while_walked_leaves_the_others_their_three_stages(gone: tuple[str, ...], tmp_path: Path) -> None:
+def test_an_issue_struck_while_walked_leaves_the_others_their_three_stages(
+    gone: tuple[str, ...], tmp_path: Path
+) -> None:
     """A struck issue is no longer on the way; the next one is walked whole."""
     met: list[tuple[str, str | None]] = []
     lines = (*_stage(4), *ISSUES, *_stage(7), "1", *gone, lambda desk: met.extend(_route_walked(desk)))
@@ -94,7 +96,9 @@ def test_a_card_ends_where_it_was_opened(end: tuple[str, ...], tmp_path: Path) -
     assert places[1].stage == places[0].stage
 
 
-@pytest.mark.parametrize("jump", [("t4", "", ""), ("t advocate",), ("t penapisan", "", ""), _stage(8), ("2rr",), ("2rr", "", "")])
+@pytest.mark.parametrize(
+    "jump", [("t4", "", ""), ("t advocate",), ("t penapisan", "", ""), _stage(8), ("2rr",), ("2rr", "", "")]
+)
 def test_a_jump_never_loses_the_place(jump: tuple[str, ...], tmp_path: Path) -> None:
     """Closed in the middle of a jump, a caucus or a card, the session opens again with its bookmark kept."""
     session = new_session(tmp_path)
@@ -130,7 +134,7 @@ def test_opening_a_session_again_is_no_return(tmp_path: Path) -> None:
 
 
 def test_a_caucus_leaves_the_joint_walk_where_it_was(tmp_path: Path) -> None:
-    """In and out of a caucus the walk stands at the same cue, and Enter in there never leaves the joint stage behind."""
+    """In and out of a caucus the walk stands at the same cue; Enter in there leaves no joint stage behind."""
     places: list[Place] = []
     names: list[str] = []
     lines = (*_stage(3), *[""] * 9, lambda desk: places.append(place_of(desk)), "2rr")
@@ -208,5 +212,9 @@ def test_records_take_the_stage_and_card_of_the_cue(tmp_path: Path) -> None:
     lines = (*_stage(4), *ISSUES, *_stage(5), "2", "1n dapur kering", "t4", "2o dua saluran")
     type_into(new_session(tmp_path), *lines, lambda desk: found.extend(desk.notes.records("joint")))
     interest, option = found[-2:]
-    assert (interest.stage, interest.technique, interest.get("issue")) == ("interests", "identify-common-interests", "j2")
+    assert (interest.stage, interest.technique, interest.get("issue")) == (
+        "interests",
+        "identify-common-interests",
+        "j2",
+    )
     assert (option.stage, option.technique, option.get("issue")) == ("interests", "avoid-win-lose", "j2")

@@ -9,6 +9,8 @@ from mediator_tui.cli.check_scripts import is_scripts, script_problems
 from mediator_tui.cli.check_sessions import is_session_file, session_file_problems
 from mediator_tui.cli.help import Spoken, argument
 from mediator_tui.cli.settings import Settings
+from mediator_tui.content.phrases import is_phrase_book, phrase_problems
+from mediator_tui.content.places import scripts_root
 from mediator_tui.content.reading import Problem
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.text import visible
@@ -93,9 +95,12 @@ def _of_file(path: Path) -> Iterator[Problem]:
         yield from session_file_problems(path)
         return
     try:
-        parsed(decoded(path.read_bytes()))
+        data = parsed(decoded(path.read_bytes()))
     except Fault as fault:
         yield Problem(path, int(fault.values.get("line", "1")), fault)
+        return
+    if is_phrase_book(data):
+        yield from phrase_problems(path, scripts_root())
     else:
         yield Problem(path, 1, Fault("unknown-file"))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from mediator_tui.content.reading import Script, Shelf
 from mediator_tui.domain.cards import CARD_SECTIONS, RESERVED_FIELDS, Card
 from mediator_tui.domain.guide import Guide
-from mediator_tui.domain.language import LANGUAGES, Bilingual
+from mediator_tui.domain.language import LANGUAGES, Bilingual, Content
 from mediator_tui.domain.lines import (
     CUE_WIDTH,
     PLACEHOLDERS,
@@ -37,6 +37,17 @@ def check_guide(shelf: Shelf, guide: Guide) -> None:
         _check_list(shelf, _script(shelf, each.id, "lists/"), each)
     for walk in guide.walks.values():
         _check_walk(shelf, _script(shelf, walk.id, "walks/"), walk, guide)
+    for name, document in (
+        ("screening.toml", guide.screening),
+        ("stop.toml", guide.stop),
+        ("rubric.toml", guide.rubric),
+    ):
+        if script_here := shelf.scripts.get(name):
+            _check_sections(shelf, script_here, document)
+    for pack in guide.packs.values():
+        script = _script(shelf, pack.id, "packs/")
+        _check_width(shelf, script, ("short",), pack.short, SHORT_WIDTH)
+        _check_sections(shelf, script, pack)
     for script in shelf.scripts.values():
         _check_sources(shelf, script, known)
     _check_ids(shelf, guide)
@@ -70,6 +81,18 @@ def _check_card(shelf: Shelf, script: Script, card: Card) -> None:
         shelf.blame_at(script, ("fields", 0), "one-as-text")
     if card.fields and not card.worksheet:
         shelf.blame_at(script, ("fields", 0), "fields-without-worksheet")
+
+
+def _check_sections(shelf: Shelf, script: Script, document: Content) -> None:
+    """Check every line of a document that is made of sections of lines."""
+    idents: list[str] = []
+    for name, field in type(document).model_fields.items():
+        lines = getattr(document, name)
+        for number, line in enumerate(lines if isinstance(lines, tuple) else ()):
+            if isinstance(line, Line):
+                idents.append(line.id)
+                _check_line(shelf, script, (field.alias or name, number), line)
+    _check_unique(shelf, script, idents)
 
 
 def _check_line(shelf: Shelf, script: Script, place: Place, line: Line) -> None:
@@ -179,7 +202,17 @@ def _check_references(shelf: Shelf, guide: Guide) -> None:
     for name, target, key in _references(guide):
         script = shelf.scripts.get(name)
         if script and guide.titled(target) is None and guide.line(target) is None:
-            shelf.blame(script.path, _line_of_id(script, key), "dangling", id=target)
+            shelf.blame(script.path, _line_naming(script, target, _line_of_id(script, key)), "dangling", id=target)
+
+
+def _line_naming(script: Script, target: str, start: int) -> int:
+    """Return the line of the block that begins at `start` where a target is named; the block's where none is."""
+    for number, line in enumerate(script.text.splitlines()[start - 1 :], start):
+        if f'"{target}"' in line and number > start:
+            return number
+        if line.startswith("[["):
+            break
+    return start
 
 
 def _references(guide: Guide) -> Iterator[tuple[str, str, str]]:

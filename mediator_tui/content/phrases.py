@@ -1,12 +1,13 @@
 """A user's own phrase book: changes or adds lines by id, and may add a third spoken language."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from mediator_tui.content.reading import Problem, Script, Shelf, guide_of, read_shelf
+from mediator_tui.content.reading import Problem, Script, Shelf, guide_of, read_script, read_shelf
 from mediator_tui.domain.cards import CARD_SECTIONS, Card
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import LANGUAGES
@@ -26,10 +27,16 @@ def is_phrase_book(data: Row) -> bool:
     return "lines" in data and "id" not in data
 
 
-def phrase_problems(scripts: Path, phrases: Path) -> list[Problem]:
-    """Return everything that is wrong with the phrase book in a folder, read over the scripts in another."""
-    guide = guide_of(read_shelf(scripts), partly=True)
-    return with_phrases(guide, read_shelf(phrases))[1].problems
+def phrase_problems(path: Path, scripts: Path) -> list[Problem]:
+    """Return everything that is wrong with a file of a phrase book, read over the scripts."""
+    shelf = Shelf(path.parent)
+    read_script(shelf, path)
+    return with_phrases(_built_in(scripts), shelf)[1].problems
+
+
+@cache
+def _built_in(scripts: Path) -> Guide:
+    return guide_of(read_shelf(scripts), partly=True)
 
 
 def with_phrases(guide: Guide, shelf: Shelf) -> tuple[Guide, Shelf]:
@@ -135,17 +142,16 @@ def _third(row: Row, language: str) -> str | None:
 
 def _both(row: Row) -> dict[str, dict[str, str]]:
     """Return the texts a phrase gives in our two languages."""
-    given = {key: {each: row[key][each] for each in LANGUAGES if each in row[key]} for key in _TEXTS if key in row}
-    return {key: text for key, text in given.items() if text}
+    given: dict[str, dict[str, str]] = {}
+    for key in row.keys() & {*_TEXTS}:
+        if text := {str(language): row[key][language] for language in LANGUAGES if language in row[key]}:
+            given[key] = text
+    return given
 
 
 def _new_line(ident: str, row: Row) -> Row:
-    return {
-        "id": ident,
-        "source": ["own"],
-        **{key: row[key] for key in ("to", "room", "kind") if key in row},
-        **_both(row),
-    }
+    told: Row = {key: row[key] for key in ("to", "room", "kind") if key in row}
+    return {"id": ident, "source": ["own"], **told, **_both(row)}
 
 
 def _card_with(card: Card, ident: str, row: Row) -> Card:

@@ -7,9 +7,7 @@ from mediator_tui.domain.rooms import JOINT
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import number_of
 from mediator_tui.plain.safety import read
-
-RELATIONS = ("unsorted", "shared", "compatible", "opposed")
-STATUSES = ("open", "parked", "tentative", "agreed", "not-agreed")
+from mediator_tui.walk import boards as joint
 
 
 def boards(desk: Desk) -> None:
@@ -32,13 +30,13 @@ def boards(desk: Desk) -> None:
 
 def of_kind(desk: Desk, kind: str) -> list[Record]:
     """Return the joint room's standing records of a kind."""
-    return [record for record in desk.notes.records(JOINT) if record.kind == kind and not record.struck]
+    return joint.of_kind(desk.notes, kind)
 
 
 def show_issues(desk: Desk) -> None:
     """Print the issues in their order, each with its status and links."""
     for number, record in enumerate(desk.walker.issues, 1):
-        status = desk.t(f"status-{record.status or 'open'}")
+        status = desk.t(f"status-{joint.status_of(record)}")
         linked = record.get("linked")
         link = f", {desk.t('linked', issue=linked)}" if linked else ""
         desk.line(f"{number}. {record.id} {record.text or desk.t('no-words')} ({status}{link})")
@@ -48,22 +46,18 @@ def show_issues(desk: Desk) -> None:
 
 def _place_issue(desk: Desk, record: Record, where: str) -> bool:
     if where.isdecimal():
-        order = [issue for issue in desk.walker.issues if issue.id != record.id]
-        order.insert((number_of(where, len(order) + 1) or len(order) + 1) - 1, record)
-        for number, issue in enumerate(order, 1):
-            if issue.get("order") != number:
-                desk.notes.change(JOINT, issue.id, {"order": number})
+        issues = desk.walker.issues
+        joint.place(desk.notes, issues, record, number_of(where, len(issues)) or len(issues))
         return True
     if where == "-":
-        parked = record.status == "parked"
-        desk.notes.change(JOINT, record.id, {"status": "open" if parked else "parked"})
+        joint.park(desk.notes, record)
         return True
     if where.startswith("+") and (other := desk.find(where[1:].strip().lstrip("#"))):
-        desk.notes.change(JOINT, record.id, {"linked": other.id})
+        joint.link(desk.notes, record, other)
         return True
-    statuses = {desk.t(f"status-{status}"): status for status in STATUSES}
-    if status := statuses.get(where.casefold()) or (where if where in STATUSES else None):
-        desk.notes.change(JOINT, record.id, {"status": status})
+    statuses = {desk.t(f"status-{status}"): status for status in joint.STATUSES}
+    if status := statuses.get(where.casefold()) or (where if where in joint.STATUSES else None):
+        joint.set_status(desk.notes, record, status)
         return True
     return False
 
@@ -71,7 +65,7 @@ def _place_issue(desk: Desk, record: Record, where: str) -> bool:
 def _show_interests(desk: Desk) -> None:
     interests = of_kind(desk, "interest")
     for relation in ("shared", "compatible", "opposed", "unsorted"):
-        here = [record for record in interests if (record.get("relation") or "unsorted") == relation]
+        here = [record for record in interests if joint.relation_of(record) == relation]
         if here:
             desk.line(desk.t(f"relation-{relation}"))
             for record in here:
@@ -83,9 +77,7 @@ def _show_interests(desk: Desk) -> None:
 def _place_interest(desk: Desk, record: Record, where: str) -> bool:
     if where not in {"0", "1", "2", "3"}:
         return False
-    relation = RELATIONS[int(where)]
-    unset = ("relation",) if relation == "unsorted" else ()
-    desk.notes.change(JOINT, record.id, {} if unset else {"relation": relation}, unset)
+    joint.relate(desk.notes, record, joint.RELATIONS[int(where)])
     return True
 
 
@@ -102,10 +94,7 @@ def _place_value(desk: Desk, record: Record, where: str) -> bool:
     letter = _letter(desk, where)
     if letter is None:
         return False
-    if record.answer(letter) == "yes":
-        desk.notes.change(JOINT, record.id, {}, (f"confirmed_{letter}",))
-    else:
-        desk.notes.answer(JOINT, record.id, letter, "yes")
+    joint.toggle_dear(desk.notes, record, letter)
     return True
 
 
@@ -114,7 +103,7 @@ def _show_options(desk: Desk) -> None:
         desk,
         "option",
         "serves",
-        lambda record: [x for x in desk.session.letters if record.get(f"serves_{x}")],
+        lambda record: [x for x in desk.session.letters if joint.serves(record, x)],
     )
 
 
@@ -122,11 +111,7 @@ def _place_option(desk: Desk, record: Record, where: str) -> bool:
     letter = _letter(desk, where)
     if letter is None:
         return False
-    key = f"serves_{letter}"
-    if record.get(key):
-        desk.notes.change(JOINT, record.id, {}, (key,))
-    else:
-        desk.notes.change(JOINT, record.id, {key: True})
+    joint.toggle_serves(desk.notes, record, letter)
     return True
 
 

@@ -33,7 +33,7 @@ _NOTE = re.compile(rf"{_WHO}{_KIND}(?:\s+(?P<text>.*))?", re.DOTALL)
 _MARK = re.compile(_WHO)
 _SAID = re.compile(rf"(?:{_WHO}\s*:(?!\d)|(?P<letter>[A-Za-z])\s*:)[ \t]?(?P<text>.*\S.*)", re.DOTALL)
 """A digit behind the colon makes it a time of day, not a who."""
-_ANSWER = re.compile(rf"{_WHO}(?P<answer>[yx.])(?:(?:\s+#?|#)(?P<record>[a-z]*\d+(?:@[a-z0-9-]+)?))?")
+_ANSWER = re.compile(rf"{_WHO}(?P<answer>[yx.])(?:(?:(?<=[yx])|\s+|(?=#))#?(?P<record>[a-z]*\d+(?:@[a-z0-9-]+)?))?")
 _ROOM = re.compile(rf"{_WHO}rr")
 _OWN_KIND = re.compile(rf"{_KIND}(?:\s+(?P<text>.*))?", re.DOTALL)
 _PICK = re.compile(r"#\s*(?P<record>[a-z]*\d+(?:@[a-z0-9-]+)?)\s*(?P<rest>.*)", re.DOTALL)

@@ -191,9 +191,6 @@ def _next(desk: Desk) -> None:
 def _shown_if(desk: Desk, moved: bool, otherwise: str) -> None:
     if moved:
         show_cue(desk)
-        if desk.walker.cue.action == "amber":
-            for text in safety.amber_lines(desk):
-                desk.line(f"  {text}")
     else:
         desk.say(otherwise)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, caucus, members
-from mediator_tui.plain import boards, pages
+from mediator_tui.plain import boards, pages, safety
 from mediator_tui.plain.cue_lines import gate_lines, show_cue, title
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import number_of
@@ -117,6 +117,9 @@ def card(desk: Desk) -> None:
         pages.list_page(desk, str(ident))
     elif ident in desk.guide.packs:
         pages.pack_page(desk, desk.guide.packs[str(ident)])
+    elif desk.walker.cue.action == "amber":
+        for text in safety.amber_lines(desk):
+            desk.line(f"  {text}")
     else:
         stage_page(desk)
 

@@ -125,6 +125,8 @@ class Terminal:
                 termios.tcsetattr(handle, termios.TCSANOW, before)
         except (ImportError, OSError, termios.error):
             return ""
+        if b"\n" in typed.rstrip(b"\r\n"):  # whole lines nobody has read yet: where they belong is not known
+            return ""
         return storable(typed.decode("utf-8", "replace"))[0].rstrip("\r\n")
 
     def clear(self) -> None:

@@ -45,10 +45,14 @@ class SessionFolder:
         path = self.path / SAFETY
         return _document(path, Safety) if path.exists() else Safety()
 
-    def save(self, document: Session | Safety) -> None:
+    def save(
+        self, document: Session | Safety, while_writing: contextlib.AbstractContextManager[None] | None = None
+    ) -> None:
         """Write a document whole and atomically. Raises `OSError`; the old one is then as it was."""
         name = SESSION if isinstance(document, Session) else SAFETY
-        durable.replace(self.path / name, document_text(document).encode())
+        data = document_text(document).encode()
+        with while_writing or contextlib.nullcontext():
+            durable.replace(self.path / name, data)
 
     def rooms(self) -> list[str]:
         """Return the rooms that have files, joint first."""

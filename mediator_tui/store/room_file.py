@@ -134,7 +134,9 @@ class RoomFile:
         """Return the line of the block with that id. Raises `OSError`."""
         return line_of_id(self.path.read_bytes(), ident)
 
-    def append(self, kind: str, table: dict[str, Any]) -> bool:
+    def append(
+        self, kind: str, table: dict[str, Any], while_writing: contextlib.AbstractContextManager[None] | None = None
+    ) -> bool:
         """Append one block, durably.
 
         Returns False, having read the file anew, where it is not as it was left: look again at what you
@@ -145,7 +147,9 @@ class RoomFile:
             self.open_to_write()
             return False
         refuse(self.path, self.damage)
-        left = durable.append(self.path, block(kind, table), self._left or (0, 0))
+        data, before = block(kind, table), self._left or (0, 0)
+        with while_writing or contextlib.nullcontext():
+            left = durable.append(self.path, data, before)
         if left is None:
             self.open_to_write()
             return False

@@ -1,67 +1,216 @@
-"""The one table of actions: every key, palette entry and help line comes from here."""
+"""The one table of actions: every key, palette entry, help line and key table comes from here.
+
+An action's words stand in `scripts/interface/action.toml`, as `ID` (its name) and `ID-help` (one line).
+A panel's scope is the id of the action that opens it.
+"""
 
 from dataclasses import dataclass
 
 EVERYWHERE = "everywhere"
 MARKS = "marks"
+PICKED = "picked"
 WORDS = "words"
+TYPING = "typing"
+"""Editing, wherever words are typed."""
+CLOSED = frozenset({"break", "stop", "parties-screen", "locked", "sealed"})
+"""Faces that stay as they are: neither the palette nor the help comes over them."""
+TEXT = frozenset({WORDS, TYPING, "technique", "search", "impasse", "palette", "sentence", "worksheet", "new", "locked"})
+"""Scopes in which a plain letter is text; no action there may have one for its key."""
+LEADERS = {"technique": "technique", "menu": "menu", "room": "room"}
+"""Scopes a key of the marks opens, and the action that does."""
+
+FORBIDDEN = frozenset(
+    ["ctrl+h", "ctrl+i", "ctrl+m", "ctrl+c", "f10", "f11", "ctrl+enter", "shift+enter", "alt+enter"]
+    + [f"alt+{digit}" for digit in range(10)]
+)
+"""Keys that do not arrive, arrive as another, or belong to the terminal."""
+
+KINDS = {
+    "utterance": "u", "position": "p", "interest": "n", "emotion": "e", "value": "l", "acknowledgement": "a",
+    "issue": "i", "option": "o", "term": "r", "question": "q", "summary": "s", "flag": "g", "strength": "h",
+}  # fmt: skip
+_PARTIES = tuple("12345678")
+_TO_NINE = (*_PARTIES, "9")
+_UP_DOWN = ("up", "down")
+_SCROLL = ("up", "down", "pageup", "pagedown", "home", "end")
 
 
 @dataclass(frozen=True)
 class Action:
-    """One thing the mediator can do. Its words stand under `action.ID` in the interface's words."""
+    """One thing the mediator can do."""
 
     id: str
     scope: str
     keys: tuple[str, ...]
-    """As Textual names them; the first is shown."""
-    sign: str
-    """How the key is written on screen."""
+    """As Textual names them; the first is shown. None where any letter will do."""
     footer: int = 0
     """Its place on the bottom line, from 1; 0 for none."""
     wide: bool = False
     """Whether the bottom line has room for it only on a wide screen."""
     palette: bool = True
+    several: bool = False
+    """Whether each of its keys means something of its own: the first party, the second."""
+    names: str = ""
+    """The key of its name among the interface's words, where it is not `action.ID`."""
+
+
+def _kinds() -> tuple[Action, ...]:
+    return tuple(Action(f"kind-{kind}", MARKS, (key,), names=f"kinds.{kind}") for kind, key in KINDS.items())
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("veil", EVERYWHERE, ("ctrl+g", "f2"), "^g"),
-    Action("break", EVERYWHERE, ("ctrl+o", "f6"), "^o"),
-    Action("language", EVERYWHERE, ("ctrl+l",), "^l"),
-    Action("palette", EVERYWHERE, ("ctrl+p",), "^p", palette=False),
-    Action("leave", EVERYWHERE, ("ctrl+q",), "^q"),
-    Action("next", MARKS, ("right",), "→"),
-    Action("previous", MARKS, ("left",), "←"),
-    Action("technique", MARKS, ("t",), "t", 2),
-    Action("detail", MARKS, ("d",), "d", 3, wide=True),
-    Action("worksheet", MARKS, ("k",), "k"),
-    Action("room", MARKS, ("ctrl+r",), "^r", 4),
-    Action("depth", MARKS, ("f",), "f", 5),
-    Action("boards", MARKS, ("b",), "b", 6, wide=True),
-    Action("search", MARKS, ("slash",), "/"),
-    Action("menu", MARKS, ("space",), "·", 7),
-    Action("help", MARKS, ("question_mark", "f1"), "?", 8),
-    Action("undo", MARKS, ("ctrl+z",), "^z"),
-    Action("redo", MARKS, ("ctrl+y",), "^y"),
-    Action("pick", MARKS, ("up", "down", "pageup", "pagedown", "home", "end"), "↑ ↓"),
-    Action("words", MARKS, ("tab",), "Tab"),
-    Action("save", MARKS, ("enter", "ctrl+s"), "Enter"),
-    Action("strike", MARKS, ("delete",), "Del"),
-    Action("take-back", MARKS, ("backspace",), "Backspace"),
-    Action("impasse", "menu", ("2",), "2"),
-    Action("fill-in", "menu", ("3",), "3"),
-    Action("where", "menu", ("4",), "4"),
-    Action("sentence", "menu", ("5",), "5"),
-    Action("stage", "menu", ("6",), "6"),
-    Action("clock", "menu", ("7",), "7"),
-    Action("times", "menu", ("8",), "8"),
-    Action("settings", "menu", ("9",), "9"),
-    Action("close", "menu", ("0",), "0"),
-)
+    Action("veil", EVERYWHERE, ("ctrl+g", "f2")),
+    Action("break", EVERYWHERE, ("ctrl+o", "f6")),
+    Action("language", EVERYWHERE, ("ctrl+l",)),
+    Action("palette", EVERYWHERE, ("ctrl+p",), palette=False),
+    Action("help-anywhere", EVERYWHERE, ("f1",), palette=False),
+    Action("leave", EVERYWHERE, ("ctrl+q",)),
+    Action("back", EVERYWHERE, ("escape",), palette=False),
+    # The live screen: marks
+    Action("who", MARKS, _PARTIES, several=True, palette=False),
+    Action("all", MARKS, ("9",), palette=False),
+    Action("mediator", MARKS, ("0",), palette=False),
+    Action("others", MARKS, ("minus",), palette=False),
+    *_kinds(),
+    Action("more-kinds", MARKS, ("comma",)),
+    Action("and", MARKS, ("plus", "equals_sign"), palette=False),
+    Action("words", MARKS, ("tab",)),
+    Action("save", MARKS, ("enter", "ctrl+s")),
+    Action("take-back", MARKS, ("backspace",)),
+    Action("yes", MARKS, ("y",)),
+    Action("declines", MARKS, ("x",)),
+    Action("silent", MARKS, ("full_stop",)),
+    Action("pick", MARKS, _SCROLL, several=True),
+    Action("strike", MARKS, ("delete",)),
+    Action("next", MARKS, ("right",)),
+    Action("previous", MARKS, ("left",)),
+    Action("technique", MARKS, ("t",), 2),
+    Action("detail", MARKS, ("d",), 3, wide=True),
+    Action("worksheet", MARKS, ("k",)),
+    Action("room", MARKS, ("ctrl+r",), 4),
+    Action("depth", MARKS, ("f",), 5),
+    Action("boards", MARKS, ("b",), 6, wide=True),
+    Action("turn", MARKS, ("v",)),
+    Action("search", MARKS, ("slash",)),
+    Action("menu", MARKS, ("space",), 7),
+    Action("help", MARKS, ("question_mark",), 8),
+    Action("undo", MARKS, ("ctrl+z",)),
+    Action("redo", MARKS, ("ctrl+y",)),
+    # The same keys while a record is picked
+    Action("picked-who", PICKED, (*_PARTIES, "9", "0"), several=True, palette=False),
+    Action("picked-kind", PICKED, tuple(KINDS.values()), several=True, palette=False),
+    Action("picked-words", PICKED, ("tab",), palette=False),
+    Action("picked-answer", PICKED, ("y", "x", "full_stop"), several=True, palette=False),
+    Action("picked-strike", PICKED, ("delete",), palette=False),
+    Action("picked-move", PICKED, ("ctrl+r",), palette=False),
+    Action("picked-save", PICKED, ("enter", "ctrl+s"), palette=False),
+    # Words being typed
+    Action("words-save", WORDS, ("enter", "ctrl+s"), palette=False),
+    Action("words-marks", WORDS, ("tab",), palette=False),
+    Action("words-room", WORDS, ("ctrl+r",), palette=False),
+    Action("typing-any", TYPING, (), palette=False),
+    Action("typing-line", TYPING, ("ctrl+j",), palette=False),
+    Action("typing-delete", TYPING, ("backspace", "delete", "ctrl+d"), several=True, palette=False),
+    Action("typing-move", TYPING, ("left", "right"), several=True, palette=False),
+    Action("typing-ends", TYPING, ("home", "end", "ctrl+a", "ctrl+e"), several=True, palette=False),
+    Action("typing-cut", TYPING, ("ctrl+w", "ctrl+u", "ctrl+k"), several=True, palette=False),
+    Action("typing-undo", TYPING, ("ctrl+z", "ctrl+y"), several=True, palette=False),
+    # After t
+    Action("technique-go", "technique", _TO_NINE, 1, several=True),
+    Action("technique-other", "technique", (), 4, palette=False),
+    Action("technique-before", "technique", ("0",), 2),
+    Action("technique-park", "technique", ("minus",), 3),
+    Action("technique-choose", "technique", _SCROLL, several=True, palette=False),
+    Action("technique-open", "technique", ("enter",), palette=False),
+    # After Space
+    Action("menu-boards", "menu", ("1",), palette=False),
+    Action("impasse", "menu", ("2",)),
+    Action("fill-in", "menu", ("3",)),
+    Action("where", "menu", ("4",)),
+    Action("sentence", "menu", ("5",)),
+    Action("stage", "menu", ("6",)),
+    Action("clock", "menu", ("7",)),
+    Action("times", "menu", ("8",)),
+    Action("settings", "menu", ("9",)),
+    Action("close", "menu", ("0",)),
+    Action("menu-choose", "menu", _SCROLL, several=True, palette=False),
+    Action("menu-open", "menu", ("enter",), palette=False),
+    Action("menu-close", "menu", ("space",), palette=False),
+    # After ^r without a who
+    Action("room-party", "room", _PARTIES, several=True, palette=False),
+    Action("room-others", "room", ("minus",), palette=False),
+    Action("room-private", "room", ("0",)),
+    Action("room-choose", "room", ("left", "right", *_UP_DOWN), several=True, palette=False),
+    Action("room-enter", "room", ("enter",), palette=False),
+    # A card, list or stage open
+    Action("detail-page", "detail", ("left", "right", "pageup", "pagedown"), 2, several=True, palette=False),
+    Action("detail-scroll", "detail", ("up", "down", "home", "end"), 3, several=True, palette=False),
+    Action("detail-close", "detail", ("d",), 1, palette=False),
+    # Stages
+    Action("stage-go", "stage", (*"0123456789",), 1, several=True, palette=False),
+    Action("stage-choose", "stage", _SCROLL, 2, several=True, palette=False),
+    Action("stage-open", "stage", ("enter",), 3, palette=False),
+    # A record's detail
+    Action("record-choose", "record", _SCROLL, 1, several=True, palette=False),
+    Action("record-change", "record", ("enter",), 2, palette=False),
+    # Boards
+    Action("boards-other", "boards", ("left", "right"), several=True),
+    Action("boards-choose", "boards", _SCROLL, several=True, palette=False),
+    Action("boards-place", "boards", (*"0123456789",), several=True, palette=False),
+    Action("boards-park", "boards", ("minus",)),
+    Action("boards-show", "boards", ("space",)),
+    Action("boards-detail", "boards", ("enter",)),
+    Action("boards-words", "boards", ("tab",)),
+    Action("boards-strike", "boards", ("delete",)),
+    Action("boards-turn", "boards", ("v",)),
+    Action("boards-close", "boards", ("b",), palette=False),
+    Action("boards-keys", "boards", ("question_mark",), palette=False),
+    # Impasse finder, search, catch-up list
+    *(
+        Action(f"{scope}-{name}", scope, keys, several=len(keys) > 1, palette=False)
+        for scope in ("impasse", "search")
+        for name, keys in (("type", ()), ("choose", _UP_DOWN), ("open", ("enter",)))
+    ),
+    Action("fill-in-choose", "fill-in", _UP_DOWN, several=True, palette=False),
+    Action("fill-in-words", "fill-in", ("tab",), palette=False),
+    Action("fill-in-save", "fill-in", ("enter",), palette=False),
+    Action("fill-in-strike", "fill-in", ("delete",), palette=False),
+    # Break page, stop card, the parties' screen
+    Action("break-apart", "break", ("enter",), palette=False),
+    Action("stop-end", "stop", ("0",), palette=False),
+    Action("turn-page", "parties-screen", ("left", "right", "space"), several=True, palette=False),
+    # Home, new session, where were we, closing
+    Action("home-open", "home", tuple("1234567"), several=True, palette=False),
+    Action("home-choose", "home", _UP_DOWN, several=True, palette=False),
+    Action("home-enter", "home", ("enter",), palette=False),
+    Action("home-titles", "home", ("space",), palette=False),
+    Action("home-keys", "home", ("question_mark",), palette=False),
+    Action("new-next", "new", ("enter",), palette=False),
+    Action("new-begin", "new", ("ctrl+s",)),
+    Action("where-begin", "where", ("enter",), palette=False),
+    Action("where-turn", "where", ("v",)),
+    Action("close-choose", "close", _UP_DOWN, several=True, palette=False),
+    Action("close-change", "close", ("enter",), palette=False),
+    Action("close-word", "close", ("tab",), palette=False),
+    Action("close-outcome", "close", tuple("1234"), several=True, palette=False),
+    # Help, palette
+    Action("help-scroll", "help", (*_SCROLL, "left", "right"), 1, several=True, palette=False),
+    Action("help-close", "help", ("question_mark", "enter"), 2, palette=False),
+    Action("palette-type", "palette", (), palette=False),
+    Action("palette-choose", "palette", ("up", "down", "pageup", "pagedown"), 1, several=True, palette=False),
+    Action("palette-do", "palette", ("enter",), 2, palette=False),
+)  # fmt: skip
 
 BY_ID = {action.id: action for action in ACTIONS}
+_BY_KEY = {(action.scope, key): action for action in ACTIONS for key in action.keys}
+SCOPES = tuple(dict.fromkeys(action.scope for action in ACTIONS))
 
 
 def action_for(scope: str, key: str) -> Action | None:
-    """Return the action a key has in a scope."""
-    return next((action for action in ACTIONS if action.scope == scope and key in action.keys), None)
+    """Return the action a key has in a scope before anyone changed the keys."""
+    return _BY_KEY.get((scope, key))
+
+
+def of_scope(scope: str) -> tuple[Action, ...]:
+    """Return a scope's actions, in the order of the table."""
+    return tuple(action for action in ACTIONS if action.scope == scope)

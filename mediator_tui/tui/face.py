@@ -36,3 +36,9 @@ class Face(Protocol):
     def back(self) -> bool:
         """Go one step back (Esc) inside this face; False where there is none left."""
         ...
+
+
+def scopes_of(face: Face) -> tuple[str, ...]:
+    """Return the scopes whose keys work in a face now, the nearest first; a face may have `scopes` of its own."""
+    own: tuple[str, ...] = getattr(face, "scopes", (face.scope,))
+    return own

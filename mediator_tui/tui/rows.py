@@ -135,6 +135,18 @@ def edges(left: Row | str, right: Row | str, width: int) -> Row:
     return row(row(left).fitted(max(0, width - end.width)), end).fitted(width)
 
 
+_ASCII = str.maketrans("─│┬┴┼├┤═║╔╗╚╝┌┐└┘·…←↑→↓“”‘’–", "-|++++++|++++++++.:<^>v\"\"''-")
+
+
+def ascii_row(whole: Row) -> Row:
+    """Return the row in ASCII signs only, for a terminal that shows the others wide, or not at all."""
+    return Row(
+        tuple(
+            Piece(each.text.translate(_ASCII), each.token, each.bold, each.reverse, each.dim) for each in whole.pieces
+        )
+    )
+
+
 def page(rows: Iterable[Row], width: int, height: int) -> list[Row]:
     """Return exactly `height` rows of exactly `width` columns."""
     taken = [each.fitted(width) for each in list(rows)[:height]]

@@ -7,18 +7,26 @@ from pathlib import Path
 from mediator_tui.content.words import Words
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import Language
-from mediator_tui.tui.actions import EVERYWHERE, action_for
-from mediator_tui.tui.face import Drawing, Face
-from mediator_tui.tui.rows import BLANK, page
+from mediator_tui.tui.actions import CLOSED, EVERYWHERE
+from mediator_tui.tui.face import Drawing, Face, scopes_of
+from mediator_tui.tui.keys import Keymap, Keys
+from mediator_tui.tui.rows import BLANK, ascii_row, page
 
 
 class Shell:
     """What runs: the guide, the sessions folder, the language of the moment, and the faces."""
 
     def __init__(
-        self, guide: Guide, words: Words, root: Path, language: Language, clock: Callable[[], datetime]
+        self,
+        guide: Guide,
+        words: Words,
+        root: Path,
+        language: Language,
+        clock: Callable[[], datetime],
+        keymap: Keymap | None = None,
     ) -> None:
         self.guide, self.words, self.root, self.language, self.clock = guide, words, root, language, clock
+        self.keys = Keys(keymap)
         self.theme = "calm"
         self.ascii_signs = False
         self.left: int | None = None
@@ -28,7 +36,11 @@ class Shell:
         self.asking_to_leave = False
         self.on_break: Callable[[], Face | None] = lambda: None
         """Makes the break page; set by the first face."""
-        self.on_palette: Callable[[], Face | None] = lambda: None
+        self.on_palette: Callable[[], Face | None] = self._palette
+        self.on_leave: Callable[[], Face | None] = lambda: None
+        """Makes the page that stands between the mediator and leaving; None where nothing does."""
+        self.first_look: Callable[[str], bool] = lambda _: False
+        """Looks at every key first, and may keep it: the page that tries the safety keys."""
 
     def t(self, key: str, /, **values: str | int) -> str:
         """Return one of the screen's sentences."""
@@ -74,22 +86,22 @@ class Shell:
         if self._veiled:
             return Drawing(page([BLANK], width, height))
         drawing = self.face.draw(width, height)
-        return Drawing(page(drawing.rows, width, height), drawing.caret)
+        rows = page(drawing.rows, width, height)
+        return Drawing([ascii_row(each) for each in rows] if self.ascii_signs else rows, drawing.caret)
 
     def press(self, key: str, character: str | None) -> None:
         """Take one key: first what works everywhere, then the face."""
-        action = action_for(EVERYWHERE, key)
+        if not self._veiled and self.first_look(key):
+            return
+        action = self.keys.action(EVERYWHERE, key)
         if self._veiled:
             self._press_veiled(action.id if action else "")
-        elif self.asking_to_leave:
-            self._answer_leaving(key)
+        elif self.asking_to_leave and not (action and action.id in {"veil", "break", "language"}):
+            self._answer_leaving("leave" if action and action.id == "leave" else key)
         elif action:
-            self._everywhere(action.id)
-        elif key == "escape":
-            if not self.face.back():
-                self.cover()
+            self.do(action.id)
         else:
-            self.face.press(key, character)
+            self.face.press(*self.keys.meant(scopes_of(self.face), key, character))
 
     def paste(self, text: str) -> None:
         """Take pasted text; under the veil it goes nowhere."""
@@ -101,11 +113,17 @@ class Shell:
             self._veiled = False
         elif action == "break":
             self._veiled = False
-            self._everywhere("break")
+            self.do("break")
 
-    def _everywhere(self, action: str) -> None:
+    def do(self, action: str) -> None:
+        """Do one of the things that work everywhere, whatever its key."""
+        if action in {"veil", "break"}:
+            self.asking_to_leave = False
         if action == "veil":
             self.cover()
+        elif action == "back":
+            if not self.face.back():
+                self.cover()
         elif action == "language":
             self.language = "en" if self.language == "id" else "id"
         elif action == "leave":
@@ -114,6 +132,20 @@ class Shell:
             self._put(self.on_break())
         elif action == "palette":
             self._put(self.on_palette())
+        elif action == "help-anywhere":
+            self.help()
+
+    def help(self) -> None:
+        """Show all keys that work here, now."""
+        from mediator_tui.tui.faces.help import Help  # noqa: PLC0415
+
+        if self.face.scope not in CLOSED:
+            self._put(Help(self, scopes_of(self.face)))
+
+    def _palette(self) -> Face | None:
+        from mediator_tui.tui.faces.palette import Palette  # noqa: PLC0415
+
+        return None if self.face.scope in CLOSED else Palette(self, self.face)
 
     def _put(self, face: Face | None) -> None:
         if face and type(face) is not type(self.face):
@@ -121,5 +153,8 @@ class Shell:
 
     def _answer_leaving(self, key: str) -> None:
         self.asking_to_leave = False
-        if key in {"enter", "ctrl+q"}:
-            self.left = 0
+        if key in {"enter", "leave"}:
+            if face := self.on_leave():
+                self._put(face)
+            else:
+                self.left = 0

@@ -142,8 +142,9 @@ def list_cues(
 
 def screening_cues(guide: Guide, letters: Sequence[str], everyone: Sequence[str]) -> Iterator[Cue]:
     """Yield the private questions to each of `letters` alone, and the session's colour after each."""
+    one = (letters[0],) if len(letters) == 1 else ()
     for line in guide.screening.intro:
-        yield Cue("intro", f"screening/{line.id}")
+        yield Cue("intro", f"screening/{line.id}", to=one, alone=True)
     for letter in letters:
         order = (letter, *(other for other in everyone if other != letter))
         for prompt in guide.screening.prompts:

@@ -7,9 +7,10 @@ import contextlib
 import errno
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Answer, Record
@@ -71,9 +72,7 @@ class Notes:
         self._one_at_a_time = threading.RLock()
 
     @classmethod
-    def opened(
-        cls, folder: SessionFolder, clock: Clock, *, writer: str | None = None, to_write: bool = True
-    ) -> "Notes":
+    def opened(cls, folder: SessionFolder, clock: Clock, *, writer: str | None = None, to_write: bool = True) -> Self:
         """Open a session; to read only where another program holds the lock, or nothing can be written.
 
         Raises `Fault` where a document or room cannot be read, or `OSError`.
@@ -124,10 +123,19 @@ class Notes:
         if self.folder is None:
             return False
         with self._one_at_a_time, contextlib.suppress(OSError):
-            return self.room(room).refresh(*self._unwritten(room))
+            return self.room(room).refresh(*self.unwritten(room))
         return False
 
-    def _unwritten(self, room: str) -> tuple[list[Block], set[str]]:
+    @property
+    def rooms(self) -> list[str]:
+        """The rooms opened so far."""
+        return list(self._rooms)
+
+    def held(self) -> AbstractContextManager[object]:
+        """Let nobody else touch the notes meanwhile."""
+        return self._one_at_a_time
+
+    def unwritten(self, room: str) -> tuple[list[Block], set[str]]:
         """Return the blocks that wait for a room's file, and the records that wait to leave it."""
         here = [each for each in self._waiting if each.room == room]
         blocks: list[Block] = [(each.kind, each.table) for each in here if each.is_block]
@@ -160,12 +168,20 @@ class Notes:
         with self._one_at_a_time:
             open_room = self._writable(room)
             given = {key: _kept(value) for key, value in values.items() if value is not None}
-            edit = open_room.edit(ident, given, (*unset, *(values.keys() - given.keys())))
+            gone = {*unset, *(values.keys() - given.keys())} | self._outdated(open_room.get(ident), given)
+            edit = open_room.edit(ident, given, tuple(sorted(gone)))
             record = self._apply(open_room, edit)
             if record.shown:
                 open_room.undo.append(edit)
                 open_room.redo.clear()
             return record
+
+    def _outdated(self, record: Record | None, given: Values) -> set[str]:
+        """Return the answers that no longer stand: they were given to other words."""
+        if record is None or given.get("text", record.text) == record.text:
+            return set()
+        answered = {f"confirmed_{letter}" for letter in self.session.letters if record.answer(letter)}
+        return answered - given.keys()
 
     def answer(self, room: str, ident: str, party: str, answer: Answer) -> Record:
         """Note what one party answered to a record."""
@@ -212,6 +228,7 @@ class Notes:
             if source == target:
                 return record
             table = {key: value for key, value in record.table().items() if key not in _NEVER_CARRIED}
+            table["sitting"] = record.sitting
             table["id"] = open_target.own.take_id()
             moved = open_target.added(table)
             open_source.dropped(ident)
@@ -287,6 +304,8 @@ class Notes:
         stuck: set[str] = set()
         self.problem = None
         for each in list(self._waiting):
+            if each not in self._waiting:  # gone meanwhile: its record was moved to another room
+                continue
             if each.room in stuck or each.after in stuck:
                 stuck.add(each.room)
                 continue
@@ -296,28 +315,32 @@ class Notes:
                 self.problem = self.problem or _reason(error)
                 stuck.add(each.room)
             else:
-                self._waiting.remove(each)
+                self._waiting = [other for other in self._waiting if other is not each]
+
+    def _while_writing(self) -> AbstractContextManager[None]:
+        """Return what holds while the disk is waited for; here, that nobody else may touch the notes."""
+        return contextlib.nullcontext()
 
     def _put(self, each: Waiting) -> None:
         if self.folder is None:
             return
         if each.kind == "session":
-            self.folder.save(self.session)
+            self.folder.save(self.session, self._while_writing())
         elif each.kind == "safety":
-            self.folder.save(self.safety)
+            self.folder.save(self.safety, self._while_writing())
         elif each.kind == "remove":
             self._remove(self._rooms[each.room], each.table["id"], each.table["rev"])
         else:
             self._append(self._rooms[each.room], each)
 
     def _append(self, open_room: OpenRoom, each: Waiting) -> None:
-        while not open_room.own.append(each.kind, each.table):
+        while not open_room.own.append(each.kind, each.table, self._while_writing()):
             there = open_room.own.block(each.table["id"])
             if written := there == each.table:
                 open_room.own.make_durable()
             elif there:
                 self._rename(open_room, each)
-            blocks, leaving = self._unwritten(open_room.room)
+            blocks, leaving = self.unwritten(open_room.room)
             unwritten = [block for block in blocks if not (written and block[1] is each.table)]
             open_room.fold_anew(unwritten, leaving)
             if written:
@@ -337,7 +360,7 @@ class Notes:
 
         What another writer, who is at work, has written of it is hidden at once and goes when they leave.
         """
-        open_room.refresh(*self._unwritten(open_room.room))
+        open_room.refresh(*self.unwritten(open_room.room))
         open_room.remove(ident)
         if writer_of(ident) != self.writer:
             change_id = open_room.own.take_id()

@@ -58,12 +58,17 @@ class Speaker:
         order = order or session.letters
         values = address_values(session, order, language)
         records = [each for each in walker.notes.records(JOINT) if not each.struck and each.text]
-        values |= _noted(records, order)
+        values |= _noted([each for each in records if self._concerns(each)], order, session.letters)
         issues = [issue for issue in walker.issues if issue.text]
         if here := walker.issue or (issues[0] if issues else None):
             others = [issue.text for issue in issues if issue.id != here.id]
             values |= {"issue": here.text, "topic": here.text, "issue_2": others[0] if others else ""}
         return {name: visible(value) for name, value in values.items() if value}
+
+    def _concerns(self, record: Record) -> bool:
+        """Whether a record belongs to what is being talked about: the issue walked now, or none in particular."""
+        here = self._walker.issue
+        return here is None or record.get("issue") in (None, here.id)
 
     def _numbers(self, card: str) -> dict[str, str]:
         """Return what `{n}` and `{m}` count in a card's lines, where that is known."""
@@ -74,19 +79,27 @@ class Speaker:
         if card == "principled-persuasion" and issues:
             settled = sum(issue.status in {"tentative", "agreed"} for issue in walker.issues)
             return {"n": str(settled), "m": str(issues)}
-        return {"n": str(issues)} if issues else {}
+        return {"n": str(issues)} if issues > 1 else {}
 
 
-def _noted(records: list[Record], order: tuple[str, ...]) -> dict[str, str]:
+def _noted(records: list[Record], order: tuple[str, ...], letters: tuple[str, ...]) -> dict[str, str]:
+    """Return what stands for noted words. What is said to be shared was said, or agreed to, by all."""
     values: dict[str, str] = {}
     for record in records:
-        if record.kind in {"value", "interest", "position"}:
-            mine = order[0] in record.speakers
-            if record.kind != "position" or mine:
-                values[record.kind] = record.text
-            if record.kind == "interest":
-                values["interest_a" if mine else "interest_b"] = record.text
+        mine = order[0] in record.speakers
+        if record.kind in {"value", "interest"} and _shared(record, letters):
+            values[record.kind] = record.text
+        if record.kind == "position" and mine:
+            values["position"] = record.text
+        if record.kind == "interest" and len(record.speakers) == 1:
+            values["interest_a" if mine else "interest_b"] = record.text
     return values
+
+
+def _shared(record: Record, letters: tuple[str, ...]) -> bool:
+    return record.get("relation") == "shared" or all(
+        letter in record.speakers or record.answer(letter) == "yes" for letter in letters
+    )
 
 
 def _texts(line: Line, language: Language, parties: int) -> tuple[str, str]:

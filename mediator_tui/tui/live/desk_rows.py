@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from mediator_tui.domain.rooms import members
 from mediator_tui.tui.actions import ACTIONS, MARKS, Action
+from mediator_tui.tui.keys import first_sign
 from mediator_tui.tui.live.desk import KIND_KEYS, MORE_KINDS
 from mediator_tui.tui.live.saving import suggested, unfilled
 from mediator_tui.tui.rows import BLANK, Row, edges, piece, row
@@ -18,6 +19,8 @@ def prompt(live: "Live", width: int) -> Row:
     """Return the desk's line: the room, who and kind as chosen, what Enter would save."""
     context, desk = live.context, live.desk
     head = piece(f" {context.room_word()} > ", bold=True)
+    if live.panel and (own := live.panel.prompt()):
+        return row(head, own).fitted(width)
     left = row(head, _chosen(live))
     if desk.typing or live.picked:
         return left.fitted(width)
@@ -59,8 +62,10 @@ def _chosen(live: "Live") -> Row:
 
 
 def _answered_text(live: "Live") -> str:
-    from mediator_tui.tui.live.saving import answerable  # noqa: PLC0415
+    from mediator_tui.tui.live.saving import answerable, consent_asked  # noqa: PLC0415
 
+    if consent_asked(live):
+        return live.context.t("consent-to-notes")
     record = answerable(live)
     return record.text if record else live.context.t("nothing")
 
@@ -99,7 +104,8 @@ def strips(live: "Live", width: int) -> list[Row]:
     if live.desk.more == ",":
         more = "  ".join(f"{n} {context.naming.kind(kind)}" for n, kind in enumerate(MORE_KINDS, 1))
         return [row(piece(f"  {more}")).fitted(width)]
-    kinds = [f"{key} {context.naming.kind_short(kind)}" for key, kind in KIND_KEYS.items()]
+    keys = live.shell.keys
+    kinds = [f"{keys.sign_of(f'kind-{kind}')} {context.naming.kind_short(kind)}" for kind in KIND_KEYS.values()]
     first = "  ".join(kinds[:6]) + f"  , {context.t('more-kinds')}"
     second = "  ".join(kinds[6:]) + f"  Tab {context.t('words')}"
     rows = [row(f"  {people}")]
@@ -139,5 +145,5 @@ def _keys(live: "Live", width: int) -> str:
 
 
 def _key(live: "Live", action: Action, width: int) -> str:
-    sign = live.context.t("key-space") if action.id == "menu" else action.sign
+    sign = first_sign(live.shell.keys, action, live.shell.words, live.context.language)
     return sign if action.id == "help" and width < WIDE else f"{sign} {live.context.t(f'key-{action.id}')}"

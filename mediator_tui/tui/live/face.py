@@ -5,9 +5,9 @@ from typing import Literal
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import JOINT, caucus, members
-from mediator_tui.tui.actions import MARKS, action_for
+from mediator_tui.tui.actions import MARKS, PICKED, TYPING, WORDS, action_for
 from mediator_tui.tui.face import Drawing
-from mediator_tui.tui.live import columns, desk_rows, guide_rows, saving
+from mediator_tui.tui.live import columns, desk_rows, guide_rows, saving, screening
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.desk import ANSWER_KEYS, KIND_KEYS, MORE_KINDS, Desk, digit_letters
 from mediator_tui.tui.live.opening import open_panel
@@ -48,6 +48,15 @@ class Live:
         """Every room's desk."""
         return self._desks
 
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The scopes whose keys work now, the nearest first."""
+        words = (WORDS, TYPING) if self.desk.typing else (PICKED, MARKS) if self.picked else (MARKS,)
+        if not self.panel or (self.panel.passes and self.desk.typing):
+            return words
+        typing = (TYPING,) if self.panel.caret(80, 24) else ()
+        return (self.panel.scope, *typing, *(words if self.panel.passes else ()))
+
     # Keys ---------------------------------------------------------------------------------------------
 
     def press(self, key: str, character: str | None) -> None:
@@ -62,11 +71,17 @@ class Live:
             self.panel = None
 
     def _press(self, key: str, character: str | None) -> None:
-        if self.panel:
-            if self.panel.press(key, character) or not self.panel.passes:
+        if self.panel and not (self.panel.passes and self.desk.typing):
+            if self.panel.press(key, character):
+                return
+            if not self.panel.passes:
+                if key == "question_mark":
+                    self.shell.help()
                 return
             if key in {"left", "right", "up", "down"}:
                 return
+        if screening.refuses(self, key):
+            return
         if self.desk.typing:
             self._press_words(key, character)
         else:
@@ -149,7 +164,10 @@ class Live:
 
     def open(self, action: str) -> None:
         """Open the panel of an action, if it has one."""
-        self.panel = open_panel(self, action) or self.panel
+        panel = open_panel(self, action)
+        if panel:
+            panel.scope = panel.scope or action
+            self.panel = panel
 
     def _walk(self, moved: bool) -> None:
         self.context.quiet = None
@@ -157,6 +175,8 @@ class Live:
             self.context.tell("end-of-walk")
         elif self.context.walker.cue.action in {"colour", "close"}:
             self.open(self.context.walker.cue.action)
+        elif self.context.walker.cue.action == "amber":
+            screening.tell_measures(self)
 
     def _next_depth(self) -> None:
         self.depth = DEPTHS[(DEPTHS.index(self.depth) + 1) % len(DEPTHS)]
@@ -205,6 +225,8 @@ class Live:
         """Pasted text counts as words, whole, line breaks included."""
         if self.panel:
             self.panel.paste(text)
+            return
+        if screening.refuses(self, "tab"):
             return
         if not self.desk.typing:
             saving.begin_words(self)

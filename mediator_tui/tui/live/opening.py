@@ -33,12 +33,10 @@ PANELS = {
 def open_panel(live: "Live", action: str) -> Panel | None:
     """Return the panel of an action; None where it has none (yet it may show a face of its own)."""
     if action == "help":
-        from mediator_tui.tui.faces.help import Help  # noqa: PLC0415
-
-        live.shell.show(Help(live.shell, live.scope))
+        live.shell.help()
         return None
     if action == "clock":
-        live.shell.press("ctrl+o", None)
+        live.shell.do("break")
         return None
     name = PANELS.get(action)
     if name is None:

@@ -14,7 +14,9 @@ class Panel:
     place: Place = "above"
     """Above the desk (cards, boards), in the desk's place (leaders), or the whole screen but the bottom line."""
     passes = False
-    """Whether keys it does not take go to the desk."""
+    """Whether keys it does not take go to the desk; while words are typed, the desk has every key."""
+    scope = ""
+    """Its scope in the action table; where it has none of its own, the action that opened it."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -37,6 +39,14 @@ class Panel:
 
     def bottom(self) -> str:
         """Return the keys that matter here, for the bottom line."""
+        return ""
+
+    def prompt(self) -> Row | None:
+        """Return what stands behind the room word, for a panel in the desk's place; None leaves the desk's own."""
+        return None
+
+    def unfinished(self) -> str:
+        """Return the words typed here that would be lost if the program ended now; they are kept as a draft."""
         return ""
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:

@@ -105,6 +105,9 @@ def _answer(live: "Live") -> None:
     if not desk.who or len(desk.who) != 1:
         context.tell("one-by-one")
         return
+    if consent_asked(live):
+        _consent(live, desk.who[0], desk.answer == "yes")
+        return
     record = answerable(live)
     if record is None or desk.answer is None:
         context.tell("nothing-to-answer")
@@ -115,6 +118,23 @@ def _answer(live: "Live") -> None:
     context.quiet = lambda naming: context.t(
         "answered", who=naming.who(letter), answer=context.t(f"answer-{answer}"), text=changed.text
     )
+
+
+def consent_asked(live: "Live") -> bool:
+    """Whether what is answered now is leave to take notes, not a record."""
+    desk, context = live.desk, live.context
+    asked = context.walker.cue.action == "consent" and not live.picked and not context.notes.read_only
+    return asked and desk.answer in {"yes", "declined"}
+
+
+def _consent(live: "Live", letter: str, given: bool) -> None:
+    context = live.context
+    session = context.notes.session
+    session.notes_consent = {**session.notes_consent, letter: "yes" if given else "no"}
+    context.notes.save_session()
+    live.desk.clear()
+    key = "consent-yes" if given else "consent-no"
+    context.quiet = lambda naming: context.t(key, who=naming.who(letter))
 
 
 def _mend(live: "Live", ident: str) -> None:
@@ -199,6 +219,8 @@ def keep_drafts(live: "Live") -> None:
     for room, desk in live.desks.items():
         if desk.editor.text:
             keep_draft(live, room, desk.editor.text)
+    if live.panel and (text := live.panel.unfinished()):
+        keep_draft(live, live.context.room, text)
 
 
 def keep_draft(live: "Live", room: str, text: str) -> None:

@@ -1,0 +1,82 @@
+"""What the faces outside the live screen share: a heading, a place for what they show, the bottom line."""
+
+from collections.abc import Sequence
+
+from mediator_tui.tui.face import Drawing
+from mediator_tui.tui.rows import Row, edges, page, piece, row, rule, wrapped
+from mediator_tui.tui.shell import Shell
+
+
+class Page:
+    """A face with a heading; what each page adds is its rows, its keys and its way back."""
+
+    scope = ""
+    words = "tui-home"
+    """The file of its sentences."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
+        self.said = ""
+        """The key of what the page has to say above the bottom line."""
+        self.said_values: dict[str, str | int] = {}
+
+    def t(self, key: str, /, **values: str | int) -> str:
+        """Return one of the page's sentences."""
+        return self.shell.words(f"{self.words}.{key}", self.shell.language, **values)
+
+    def say(self, key: str, /, **values: str | int) -> None:
+        """Say something above the bottom line."""
+        self.said, self.said_values = key, values
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take one key; most pages know none but those everywhere."""
+
+    def paste(self, text: str) -> None:
+        """Take pasted text; most pages have no use for it."""
+
+    def back(self) -> bool:
+        """Close the page; from the last one, nothing is left to go back to."""
+        if len(self.shell.faces) > 1:
+            self.shell.close(self)
+            return True
+        return False
+
+    def title(self) -> tuple[str, str]:
+        """Return what the heading says at its left and at its right."""
+        raise NotImplementedError
+
+    def body(self, width: int, height: int) -> list[Row]:
+        """Return what stands between the heading and the bottom line."""
+        raise NotImplementedError
+
+    def keys(self) -> str:
+        """Return the keys that matter, for the bottom line."""
+        raise NotImplementedError
+
+    def caret(self, width: int, height: int) -> tuple[int, int] | None:
+        """Return where the caret stands in the body."""
+        return None
+
+    def draw(self, width: int, height: int) -> Drawing:
+        """Return the page."""
+        left, right = self.title()
+        head = [edges(row(" ", piece(left, bold=True)), row(piece(right, "quiet"), " "), width), rule(width)]
+        said = wrapped(self.t(self.said, **self.said_values), width - 3) if self.said else []
+        room = height - len(head) - len(said) - 1
+        rows = [*head, *page(self.body(width, room), width, room), *(row("  ", line) for line in said)]
+        at = self.caret(width, room)
+        return Drawing(
+            [*rows, bottom(self.shell, self.keys(), width)], (at[0] + len(head), at[1]) if at else None
+        )
+
+
+def bottom(shell: Shell, keys: str, width: int) -> Row:
+    """Return the bottom line: the keys that matter, veil and break always in the same place."""
+    end = row(piece(f"^g {shell.t('key-veil')}  ^o {shell.t('key-break')} ", "quiet"))
+    left = row(f" {shell.t('leave-sure')}") if shell.asking_to_leave else row(piece(f" {keys}", "quiet"))
+    return edges(left, end, width)
+
+
+def paragraphs(lines: Sequence[str], width: int, indent: int = 3) -> list[Row]:
+    """Return lines of prose, wrapped and indented."""
+    return [row(" " * indent, text) for line in lines for text in wrapped(line, max(8, width - 2 * indent))]

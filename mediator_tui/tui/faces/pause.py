@@ -1,0 +1,141 @@
+"""The break page; behind it, read alone, the stop card. Only the card's own second key ends anything."""
+
+from typing import Literal
+
+from mediator_tui.domain.rooms import JOINT
+from mediator_tui.domain.sessions import Session
+from mediator_tui.tui.face import Drawing
+from mediator_tui.tui.live.face import Live
+from mediator_tui.tui.rows import BLANK, Row, edges, piece, row, wrapped
+from mediator_tui.tui.shell import Shell
+from mediator_tui.walk import closing
+
+Side = Literal["break", "stop", "over"]
+_MARGIN_WIDE, _MARGIN, _WIDE = 5, 3, 100
+
+
+class Pause:
+    """Two faces. The first may be read by anyone; no key on either writes anything but `0` on the second."""
+
+    def __init__(self, shell: Shell, live: Live | None, *, colour_mistake: bool = False) -> None:
+        self.shell, self._live = shell, live
+        self._side: Side = "stop" if colour_mistake else "break"
+        self._mistake = colour_mistake
+        """Whether the colour was just set red: back is then only by saying that it was a mistake."""
+
+    @property
+    def scope(self) -> str:
+        """The keys of the side that shows."""
+        return {"break": "break", "stop": "stop", "over": "sealed"}[self._side]
+
+    def t(self, key: str, /, **values: str | int) -> str:
+        """Return one of the page's sentences."""
+        return self.shell.words(f"tui-pause.{key}", self.shell.language, **values)
+
+    # Keys ---------------------------------------------------------------------------------------------
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take one key; nearly all mean nothing here."""
+        if self._side == "break" and key == "enter":
+            self._side = "stop"
+        elif self._side == "stop" and key == "0" and self._open:
+            self._end()
+        elif self._side == "stop" and key == "minus" and self._mistake:
+            self.shell.close(self)
+        elif self._side == "over" and key == "enter":
+            self.shell.left = self.shell.left or 0
+
+    def paste(self, text: str) -> None:
+        """Take nothing."""
+
+    def back(self) -> bool:
+        """Return to where the mediator was; from an ending there is no way back, from red only one."""
+        if self._side != "over" and not self._mistake:
+            self.shell.close(self)
+        return True
+
+    @property
+    def _open(self) -> bool:
+        """Whether there is a session to end."""
+        return self._live is not None
+
+    @property
+    def _session(self) -> Session | None:
+        return self._live.context.notes.session if self._live else None
+
+    def _end(self) -> None:
+        """End at once. What is stored is what any session closed without agreement has."""
+        live = self._live
+        if live is None:
+            return
+        for desk in live.desks.values():
+            desk.reset()
+        live.panel = None
+        notes, walker = live.context.notes, live.context.walker
+        if notes.folder and not notes.read_only:
+            if live.context.room != JOINT:
+                walker.enter(JOINT)
+            closing.stop(notes, walker.stage.id)
+        self._side = "over"
+        self.shell.only(self)
+
+    # Drawing ------------------------------------------------------------------------------------------
+
+    def draw(self, width: int, height: int) -> Drawing:
+        """Return the side that shows."""
+        margin = _MARGIN_WIDE if width >= _WIDE else _MARGIN
+        if self._side == "over":
+            rows = [BLANK] * max(0, height // 2 - 2) + [self._centred(self.t("over"), width)]
+        elif self._side == "break":
+            rows = self._break_rows(width, margin)
+        else:
+            rows = self._stop_rows(width, height, margin)
+        rows = [*rows[: height - 1], *[BLANK] * (height - 1 - len(rows))]
+        return Drawing([*rows, self._bottom(width)])
+
+    def _break_rows(self, width: int, margin: int) -> list[Row]:
+        language = self.shell.language
+        rows = [BLANK, BLANK, row(" " * margin, piece(self.t("break"), bold=True)), BLANK]
+        for line in self.shell.guide.stop.break_page:
+            rows.append(BLANK)
+            rows += [row(" " * (margin + 3), text) for text in wrapped(line.text[language], width - margin - 6)]
+        return rows
+
+    def _stop_rows(self, width: int, height: int, margin: int) -> list[Row]:
+        language, stop = self.shell.language, self.shell.guide.stop
+        rows = [BLANK, row(" " * margin, piece(self.t("alone"), bold=True)), BLANK]
+        for number, step in enumerate(stop.steps, 1):
+            lines = wrapped(step.text[language], width - margin - 4)
+            rows += [row(" " * margin, f"{number} " if not at else "  ", line) for at, line in enumerate(lines)]
+        numbers = " · ".join(f"{contact.name[language]} {contact.number}" for contact in stop.contacts)
+        tail = [row(" " * margin, line) for line in wrapped(numbers, width - margin - 2)]
+        if self._open:
+            tail += [BLANK, *(row(" " * margin, line) for line in wrapped(self._writes(), width - margin - 2))]
+        gap = [BLANK] if len(rows) + len(tail) + 2 <= height else []
+        return [*rows, *gap, *tail][: height - 1] if len(rows) + len(tail) < height else [*rows[2:], *tail]
+
+    def _writes(self) -> str:
+        if self._live is None:
+            return ""
+        notes = self._live.context.notes
+        if notes.folder is None or notes.read_only:
+            return self.t("writes-nothing")
+        stage = self._live.context.walker.stage
+        return self.t("writes", number=stage.number, stage=stage.name[self.shell.language], day=self._day())
+
+    def _day(self) -> str:
+        return self.shell.clock().date().isoformat()
+
+    def _centred(self, text: str, width: int) -> Row:
+        return row(" " * max(0, (width - len(text)) // 2), text)
+
+    def _bottom(self, width: int) -> Row:
+        veil = row(piece(f"^g {self.shell.t('key-veil')} ", "quiet"))
+        if self.shell.asking_to_leave:
+            return edges(row(f" {self.shell.t('leave-sure')}"), veil, width)
+        if self._side == "over":
+            return edges(row(piece(f" {self.t('keys-over')}", "quiet")), veil, width)
+        key = "keys-break" if self._side == "break" else "keys-mistake" if self._mistake else "keys-stop"
+        if self._side == "stop" and not self._open:
+            key = "keys-no-session"
+        return edges(row(piece(f" {self.t(key)}", "quiet")), veil, width)

@@ -1,0 +1,150 @@
+"""The open session behind the screen: opened, looked after, and left so that nothing is lost."""
+
+import contextlib
+from pathlib import Path
+
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.rooms import JOINT
+from mediator_tui.domain.sessions import Safety, Session, new_parties
+from mediator_tui.store import folder as folders
+from mediator_tui.store.folder import SessionFolder
+from mediator_tui.tui.faces.pause import Pause
+from mediator_tui.tui.faces.rescue import Rescue
+from mediator_tui.tui.faces.sealed import Sealed
+from mediator_tui.tui.live import saving
+from mediator_tui.tui.live.face import Live, opened
+from mediator_tui.tui.shell import Shell
+from mediator_tui.walk.address import you_for
+from mediator_tui.walk.behind import NotesBehind
+from mediator_tui.walk.closing import begin_sitting, is_sealed
+
+
+class Sitting:
+    """At most one open session."""
+
+    def __init__(self, shell: Shell, *, writer: str | None = None) -> None:
+        self.shell, self._writer = shell, writer
+        self.notes: NotesBehind | None = None
+        self.live: Live | None = None
+        self._seen = 0
+        self._told_waiting = False
+        self._minute = -1
+        shell.on_break = lambda: Pause(shell, self.live)
+        shell.on_leave = self._before_leaving
+
+    # Opening ------------------------------------------------------------------------------------------
+
+    def open(self, folder: SessionFolder, *, to_write: bool = True) -> None:
+        """Open a session; one closed without agreement shows its one page. Raises `Fault` or `OSError`."""
+        notes = NotesBehind.opened(folder, self.shell.clock, writer=self._writer, to_write=to_write)
+        if is_sealed(notes.session):
+            notes.close(tidy=False)
+            self.shell.show(Sealed(self.shell, folder.name, notes.session))
+            return
+        try:
+            self._show(notes)
+        except BaseException:
+            notes.close(tidy=False)
+            raise
+
+    def begin(self, names: list[str]) -> None:
+        """Make a session and open it. Raises `Fault` or `OSError`."""
+        self.open(folders.create(self.shell.root, self._session(names)))
+
+    def begin_without_notes(self, names: list[str]) -> None:
+        """Open a session that writes nothing at all."""
+        self._show(NotesBehind(self._session(names), Safety(), self.shell.clock))
+
+    def copy(self, folder: SessionFolder) -> None:
+        """Open a copy of a session (an example). Raises `Fault` or `OSError`."""
+        self.open(folders.copy(folder, self.shell.root, self.shell.clock().date()))
+
+    def _session(self, names: list[str]) -> Session:
+        yous = [you_for(name, self.shell.guide.titles) for name in names]
+        day, language = self.shell.clock().date(), self.shell.language
+        return Session(created=day, language=language, parties=new_parties(names, yous))
+
+    def _show(self, notes: NotesBehind) -> None:
+        live = opened(self.shell, notes)
+        first = False
+        if not notes.read_only:
+            first = begin_sitting(notes) and len(notes.session.sittings) > 1
+        notes.start()
+        self.notes, self.live, self._seen = notes, live, notes.news
+        self.shell.only(live)
+        if first:
+            live.open("where")
+        self._tell_state(live, notes)
+
+    def _tell_state(self, live: Live, notes: NotesBehind) -> None:
+        if notes.folder is None:
+            return
+        own = notes.room(JOINT).own
+        if own.salvaged:
+            whole, line, aside = own.salvaged
+            live.context.tell("salvaged", count=whole, line=line, file=aside.name)
+        elif own.damage:
+            fault = own.damage[0]
+            live.context.quiet = lambda naming: self.shell.words.fault(fault, naming.language)
+        elif notes.read_only:
+            live.context.tell("reads-only")
+
+    # Looking after ------------------------------------------------------------------------------------
+
+    def look(self) -> bool:
+        """Return whether the screen should be drawn anew: the disk, another writer or the clock moved on."""
+        notes, live = self.notes, self.live
+        if notes is None or live is None:
+            return False
+        if notes.failed:
+            raise notes.failed
+        moved = self._minute_passed()
+        if notes.news == self._seen:
+            return moved
+        self._seen = notes.news
+        if notes.waiting:
+            reason = notes.problem or ""
+            live.context.quiet = lambda naming: live.context.t(
+                "still-waiting", count=notes.waiting, reason=naming.words.reason(notes.problem or reason, naming.language)
+            )
+        elif self._told_waiting:
+            live.context.tell("saved-again")
+        self._told_waiting = bool(notes.waiting)
+        return True
+
+    def _minute_passed(self) -> bool:
+        minute = self.shell.clock().minute
+        passed, self._minute = minute != self._minute, minute
+        return passed
+
+    # Leaving ------------------------------------------------------------------------------------------
+
+    def _before_leaving(self) -> Rescue | None:
+        notes = self.notes
+        if notes is None or not notes.waiting or any(isinstance(face, Rescue) for face in self.shell.faces):
+            return None
+        notes.retry()
+        return Rescue(self.shell, notes) if notes.waiting else None
+
+    def keep(self) -> None:
+        """Keep every unfinished word, of every room; nothing where the session was closed without agreement."""
+        if self.live and self.notes and not self.notes.read_only and not is_sealed(self.notes.session):
+            saving.keep_drafts(self.live)
+
+    def leave(self) -> int:
+        """Leave the session in order; return how many records did not reach the disk."""
+        notes, live = self.notes, self.live
+        self.notes = self.live = None
+        if notes is None or live is None:
+            return 0
+        if notes.session.outcome is None:
+            with contextlib.suppress(Fault, OSError):
+                live.context.walker.leave()
+        waiting = notes.waiting
+        notes.close()
+        return min(waiting, notes.waiting)
+
+    @property
+    def where(self) -> Path | None:
+        """Where the open session is."""
+        return self.notes.folder.path if self.notes and self.notes.folder else None
