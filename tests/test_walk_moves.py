@@ -218,3 +218,11 @@ def test_records_take_the_stage_and_card_of_the_cue(tmp_path: Path) -> None:
         "j2",
     )
     assert (option.stage, option.technique, option.get("issue")) == ("interests", "avoid-win-lose", "j2")
+
+
+def test_the_next_step_is_one_key_away(tmp_path: Path) -> None:
+    """Past the rest of a long list to the next step, past the last step into the next stage, to the very end."""
+    session = new_session(tmp_path, language="en")
+    places: list[tuple[int, str]] = []
+    type_into(session, "s1", *[">"] * 60, lambda desk: places.append((desk.walker.stage.number, desk.walker.cue.step)))
+    assert places[-1][0] == 10

@@ -47,7 +47,7 @@ def show_issues(desk: Desk) -> None:
 def _place_issue(desk: Desk, record: Record, where: str) -> bool:
     if where.isdecimal():
         issues = desk.walker.issues
-        joint.place(desk.notes, issues, record, number_of(where, len(issues)) or len(issues))
+        joint.place(desk.notes, issues, record, number_of(where, len(issues) + 1) or len(issues) + 1)
         return True
     if where == "-":
         joint.park(desk.notes, record)

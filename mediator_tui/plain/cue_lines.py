@@ -70,11 +70,18 @@ def _show_line(desk: Desk, cue: Cue) -> None:
     key = f"do-{cue.action}" + ("-alone" if cue.alone and cue.action in {"say", "ask"} else "")
     desk.line(f"{position(desk)} {desk.t(key, names=for_whom, text=text)}")
     if cue.action == "say" and cue.kind and not desk.notes.read_only:
-        desk.say("note-how", example=f"0{LETTER_OF[cue.kind]}", kind=desk.kind(cue.kind))
+        _hint(desk, "note-how", f"0{cue.kind}", example=f"0{LETTER_OF[cue.kind]}", kind=desk.kind(cue.kind))
     if cue.action == "say" and cue.alone and desk.room == JOINT and len(cue.to) == 1 and desk.notes.folder:
         desk.say("enter-alone", digit=desk.digit(cue.to[0]))
     if spoken and spoken.third and desk.guide.spoken_name:
         desk.say("third", language=desk.guide.spoken_name, text=spoken.third)
+
+
+def _hint(desk: Desk, key: str, once: str, /, **values: str) -> None:
+    """Say how something is done, the first time it can be."""
+    if (key, once) not in desk.hinted:
+        desk.hinted.add((key, once))
+        desk.say(key, **values)
 
 
 def _show_note(desk: Desk, cue: Cue) -> None:
@@ -83,10 +90,10 @@ def _show_note(desk: Desk, cue: Cue) -> None:
         return
     digit = desk.digit(cue.to[0] if cue.to else cue.order[0]) if (cue.to or cue.order) else "1"
     if (kind := cue.kind) and (letter := LETTER_OF.get(kind)):
-        desk.say("note-how", example=f"{digit}{letter}", kind=desk.kind(kind))
+        _hint(desk, "note-how", kind, example=f"{digit}{letter}", kind=desk.kind(kind))
     card = desk.guide.cards.get(cue.card or "")
     if card and card.fields:
-        desk.say("worksheet-how")
+        _hint(desk, "worksheet-how", card.id)
 
 
 def _show_item(desk: Desk, cue: Cue) -> None:

@@ -33,6 +33,8 @@ class Desk:
     shown_header: tuple[object, ...] = ()
     """What the last header line said, so that it is only printed when something changed."""
     reported_problem: str | None = None
+    hinted: set[tuple[str, str]] = field(default_factory=set)
+    """What has been explained already."""
     asked: str | None = None
     """The draft that "who?" was asked about last: the next line may answer it."""
 

@@ -18,18 +18,19 @@ _ALSO_WORDS = frozenset("aeiou")
 
 _ANSWERS: dict[str, Answer] = {"y": "yes", "x": "declined", ".": "silent"}
 KEYS = {
-    "": "next", "<": "back", "bb": "bookmark", "t": "technique", "d": "card", "k": "worksheet", "b": "boards",
-    "m": "menu", "?": "help", "gg": "veil", "oo": "break", "rr": "room", "zz": "undo", "yy": "redo",
+    "": "next", "<": "back", ">": "skip", "bb": "bookmark", "t": "technique", "d": "card", "k": "worksheet",
+    "b": "boards", "m": "menu", "?": "help", "gg": "veil", "oo": "break", "rr": "room", "zz": "undo", "yy": "redo",
     "ll": "language", "qq": "leave", "#": "records",
 }  # fmt: skip
 Key = Literal[
-    "next", "back", "bookmark", "technique", "card", "worksheet", "boards", "menu", "help", "veil", "break",
+    "next", "back", "skip", "bookmark", "technique", "card", "worksheet", "boards", "menu", "help", "veil", "break",
     "room", "undo", "redo", "language", "leave", "records",
 ]  # fmt: skip
 
 _WHO = r"(?P<who>\d{1,2}(?:\+\d{1,2})*)"
 _KIND = r"(?P<kind>[upnelaiorqsgh]|,[1-7])"
-_NOTE = re.compile(rf"{_WHO}{_KIND}(?:\s+(?P<text>.*))?", re.DOTALL)
+_NOTE = re.compile(rf"{_WHO}(?i:{_KIND})(?:\s+(?P<text>.*))?", re.DOTALL)
+"""A capital letter means the same: caps lock happens."""
 _MARK = re.compile(_WHO)
 _SAID = re.compile(rf"(?:{_WHO}\s*:(?!\d)|(?P<letter>[A-Za-z])\s*:)[ \t]?(?P<text>.*\S.*)", re.DOTALL)
 """A digit behind the colon makes it a time of day, not a who."""
@@ -38,6 +39,7 @@ _ROOM = re.compile(rf"{_WHO}rr")
 _OWN_KIND = re.compile(rf"{_KIND}(?:\s+(?P<text>.*))?", re.DOTALL)
 _PICK = re.compile(r"#\s*(?P<record>[a-z]*\d+(?:@[a-z0-9-]+)?)\s*(?P<rest>.*)", re.DOTALL)
 _TECHNIQUE = re.compile(r"t\s*(?P<number>[0-9-])|t\s+(?P<word>\S.*)")
+_STAGE = re.compile(r"s\s*(?P<number>\d{1,2})")
 _SEARCH = re.compile(r"/\s*(?P<words>\S.*)")
 
 
@@ -89,6 +91,13 @@ class Technique:
 
 
 @dataclass(frozen=True)
+class ToStage:
+    """To a stage, by its number."""
+
+    number: str
+
+
+@dataclass(frozen=True)
 class Search:
     """Words to look for in this room."""
 
@@ -102,7 +111,7 @@ class Words:
     text: str
 
 
-Meaning = Press | Note | Answered | Enter | Pick | Technique | Search | Words
+Meaning = Press | Note | Answered | Enter | Pick | Technique | ToStage | Search | Words
 
 
 def letters_of(who: str, parties: int) -> tuple[str, ...] | None:
@@ -170,7 +179,8 @@ def _room(typed: str, parties: int) -> Meaning | None:
 def _note(typed: str, parties: int) -> Meaning | None:
     if match := _NOTE.fullmatch(typed):
         letters = _letters(match, parties)
-        return None if letters is None else Note(by_of(letters), KIND_LETTERS[match["kind"]], match["text"] or "")
+        kind = KIND_LETTERS[match["kind"].lower()]
+        return None if letters is None else Note(by_of(letters), kind, match["text"] or "")
     if match := _MARK.fullmatch(typed):
         letters = _letters(match, parties)
         return None if letters is None else Note(by_of(letters), "mark", "")
@@ -194,6 +204,8 @@ def _tool(typed: str, _parties: int) -> Meaning | None:
         return Pick(match["record"], match["rest"])
     if match := _TECHNIQUE.fullmatch(typed):
         return Technique(match["number"] or match["word"])
+    if match := _STAGE.fullmatch(typed):
+        return ToStage(match["number"])
     if match := _SEARCH.fullmatch(typed):
         return Search(match["words"])
     return None

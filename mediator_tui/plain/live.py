@@ -22,6 +22,7 @@ from mediator_tui.plain.grammar import (
     Press,
     Search,
     Technique,
+    ToStage,
     Words,
     meaning,
 )
@@ -160,6 +161,7 @@ _DOINGS: dict[type, Callable[[Desk, Any], None]] = {
     Enter: lambda desk, meant: panels.enter(desk, meant.letters),
     Pick: noting.pick,
     Technique: lambda desk, meant: panels.technique(desk, meant.words),
+    ToStage: lambda desk, meant: panels.to_stage(desk, meant.number),
     Search: lambda desk, meant: noting.search(desk, meant.words),
     Words: lambda desk, meant: noting.keep_words(desk, meant.text),
 }
@@ -170,6 +172,8 @@ def _press(desk: Desk, key: str) -> None:
         _next(desk)
     elif key == "back":
         _shown_if(desk, desk.walker.back(), "at-beginning")
+    elif key == "skip":
+        _shown_if(desk, desk.walker.skip(), "at-end")
     elif key == "bookmark":
         _shown_if(desk, desk.walker.to_bookmark(), "no-bookmark")
     elif key == "leave":

@@ -280,7 +280,8 @@ def move(desk: Desk, record: Record, who: str) -> None:
     source = desk.room
     desk.notes.move(record.id, source, target)
     gone = not desk.notes.waiting
-    desk.say("moved" if gone else "moving", room=desk.room_name(target), source=desk.room_name(source))
+    text = record.text or desk.t("no-words")
+    desk.say("moved" if gone else "moving", text=text, room=desk.room_name(target), source=desk.room_name(source))
 
 
 def search(desk: Desk, words: str) -> None:

@@ -218,12 +218,17 @@ def stages(desk: Desk) -> None:
     for stage in plan.stages:
         here = desk.t("nine-here") + " " if stage.id == desk.walker.stage.id else ""
         desk.line(f"{stage.number} {here}{stage.name[desk.language]}")
-    chosen = read(desk, desk.t("stage-which")).strip()
-    stage_chosen = next((stage for stage in plan.stages if str(stage.number) == chosen), None)
-    if stage_chosen is None:
+    if chosen := read(desk, desk.t("stage-which")).strip():
+        to_stage(desk, chosen)
+
+
+def to_stage(desk: Desk, number: str) -> None:
+    """Go to the stage with that number; a bookmark stays behind."""
+    stage = next((stage for stage in desk.walker.plan.stages if str(stage.number) == number), None)
+    if stage is None:
+        desk.say("no-stage", number=number)
         return
-    issue = _which_issue(desk) if stage_chosen.each == "issue" else None
-    desk.walker.to_stage(stage_chosen.id, issue)
+    desk.walker.to_stage(stage.id, _which_issue(desk) if stage.each == "issue" else None)
     show_cue(desk)
 
 

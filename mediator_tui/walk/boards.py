@@ -13,6 +13,7 @@ KINDS = ("issue", "interest", "value", "option")
 """The kinds that have a board, in the boards' order."""
 RELATIONS = ("unsorted", "shared", "compatible", "opposed")
 """How an interest stands to the others', by the digit that says so."""
+_RELATION_ORDER = ("shared", "compatible", "opposed", "unsorted")
 STATUSES = ("open", "parked", "tentative", "agreed", "not-agreed")
 
 
@@ -21,9 +22,34 @@ def of_kind(notes: Notes, kind: str) -> list[Record]:
     return [record for record in notes.records(JOINT) if record.kind == kind and not record.struck]
 
 
-def struck_of_kind(notes: Notes, kind: str) -> list[Record]:
-    """Return the joint room's struck records of a kind: they stay visible."""
-    return [record for record in notes.records(JOINT) if record.kind == kind and record.struck]
+def on_boards(notes: Notes) -> dict[str, list[Record]]:
+    """Return what stands on each board, by kind, in the board's order; what was struck stays, behind the others."""
+    found: dict[str, list[Record]] = {kind: [] for kind in KINDS}
+    for record in notes.records(JOINT):
+        if record.kind in found:
+            found[record.kind].append(record)
+    issues = in_order(found["issue"])
+    numbers = {issue.id: number for number, issue in enumerate(issues)}
+    found["issue"] = issues
+    found["interest"].sort(key=lambda record: (_RELATION_ORDER.index(relation_of(record)), record.struck))
+    found["value"].sort(key=lambda record: record.struck)
+    found["option"].sort(key=lambda record: (numbers.get(issue_of(record), len(numbers)), record.struck))
+    return found
+
+
+def in_order(issues: Sequence[Record]) -> list[Record]:
+    """Return issues in the order they were given, those without one behind; struck ones last."""
+
+    def key(record: Record) -> tuple[bool, int]:
+        order = record.get("order")
+        return record.struck, order if isinstance(order, int) else len(issues) + 1
+
+    return sorted(issues, key=key)
+
+
+def issue_of(record: Record) -> str:
+    """Return the id of the issue a record is linked to; nothing where there is none."""
+    return str(record.get("linked" if record.kind == "issue" else "issue") or "")
 
 
 # Issues -----------------------------------------------------------------------------------------------
@@ -56,7 +82,7 @@ def park(notes: Notes, record: Record) -> Record:
 def link(notes: Notes, record: Record, other: Record) -> Record:
     """Link an issue to another record, or any other record to an issue; once more takes the link away."""
     key = "linked" if record.kind == "issue" else "issue"
-    if other.id == record.id or record.get(key) == other.id:
+    if other.id in {record.id, issue_of(record)}:
         return notes.change(JOINT, record.id, {}, (key,))
     return notes.change(JOINT, record.id, {key: other.id})
 

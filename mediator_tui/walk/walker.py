@@ -113,6 +113,17 @@ class Walker:
         self._go(following)
         return True
 
+    def skip(self) -> bool:
+        """Go past the rest of this step, to the next step or stage. False at the very end."""
+        here, step = self._place, self.cue.step
+        ahead = self.cues[here.cue + 1 :] if here.aside is None else []
+        for number, cue in enumerate(ahead, here.cue + 1):
+            if cue.step != step:
+                self._go(replace(here, cue=number))
+                return True
+        self._place = replace(here, cue=len(self.cues) - 1)
+        return self.next()
+
     def back(self) -> bool:
         """Go to the cue before, into the stage before where this one begins. False at the very beginning."""
         here = self._place

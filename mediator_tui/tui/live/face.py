@@ -223,7 +223,7 @@ class Live:
 
     def paste(self, text: str) -> None:
         """Pasted text counts as words, whole, line breaks included."""
-        if self.panel:
+        if self.panel and not self.panel.passes:
             self.panel.paste(text)
             return
         if screening.refuses(self, "tab"):

@@ -62,14 +62,14 @@ def _add(live: "Live") -> None:
     kind = desk.kind or ("note" if text else "mark")
     who = desk.who if desk.who is not None else members(context.room)
     by = desk.by if desk.who is not None else "+".join(who)
-    _keep_apart(live, by)
+    keep_apart(live, by)
     record = context.notes.add(context.room, kind, text, by=by, **context_fields(live))
     _drop_draft(live)
     live.desks[context.room] = Desk()
-    _after(live, "saved" if text else "saved-mark", record)
+    after(live, "saved" if text else "saved-mark", record)
 
 
-def _keep_apart(live: "Live", by: str) -> None:
+def keep_apart(live: "Live", by: str) -> None:
     """Refuse to put a private talk into the joint room: its party's room comes first."""
     context = live.context
     cue = context.walker.cue
@@ -77,7 +77,7 @@ def _keep_apart(live: "Live", by: str) -> None:
         raise Fault("open-the-room-first", digit=context.naming.digit(cue.to[0]), name=context.naming.listed(cue.to))
 
 
-def _after(live: "Live", key: str, record: Record) -> None:
+def after(live: "Live", key: str, record: Record) -> None:
     context = live.context
     if context.notes.unsaved(record.id, context.room):
         context.tell("waits", count=context.notes.waiting, reason=context.notes.problem or "")
@@ -157,7 +157,7 @@ def _mend(live: "Live", ident: str) -> None:
     changed = context.notes.change(context.room, ident, values)
     live.desks[context.room] = Desk()
     live.picked = None
-    _after(live, "changed", changed)
+    after(live, "changed", changed)
 
 
 def begin_move(live: "Live", room: str) -> None:

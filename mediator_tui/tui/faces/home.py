@@ -1,0 +1,211 @@
+"""Home: what can be done outside a session. No session is shown until it is asked for; it is opened at the table."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mediator_tui.content.places import examples_root
+from mediator_tui.domain.fault import Fault
+from mediator_tui.store.library import Listed, listed
+from mediator_tui.tui.faces.page import Page
+from mediator_tui.tui.live.panel import Choice
+from mediator_tui.tui.preferences import Preferences
+from mediator_tui.tui.rows import BLANK, Row, piece, row
+from mediator_tui.tui.shell import Shell
+from mediator_tui.tui.sitting import Sitting
+
+_ENTRIES = ("new", "resume", "examples", "fits", "practice", "review", "settings", "no-notes", "keys")
+_LABEL, _NAME = 22, 14
+
+
+class Home(Page):
+    """Nine entries; under two of them a list opens."""
+
+    scope = "home"
+
+    def __init__(self, shell: Shell, sitting: Sitting, preferences: Preferences) -> None:
+        super().__init__(shell)
+        self._sitting, self._preferences = sitting, preferences
+        self._entry = Choice()
+        self._entry.at = 0
+        self._list: list[Listed] | None = None
+        self._chosen = Choice()
+        self._titles = False
+        self._asked: Listed | None = None
+        """The example that was chosen: to read, or to copy?"""
+        self._untouched = self._old()
+
+    def _old(self) -> list[str]:
+        """Return the numbers of the sessions nobody has touched for 30 days: somebody should decide about them."""
+        try:
+            return [each.folder.name for each in listed(self.shell.root) if each.untouched(self.shell.clock())]
+        except OSError:
+            return []
+
+    @property
+    def _here(self) -> str:
+        return _ENTRIES[self._entry.at]
+
+    # Keys ---------------------------------------------------------------------------------------------
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take one key; what goes wrong is told above the bottom line, and home stays."""
+        self.said = ""
+        self._trying(lambda: self._press(key))
+
+    def _trying(self, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except Fault as fault:
+            self.say("cannot", reason=self.shell.words.sentence(fault, self.shell.language))
+        except OSError as error:
+            reason = self.shell.words.reason(error.strerror or type(error).__name__, self.shell.language)
+            self.say("cannot-at", path=str(error.filename or self.shell.root), reason=reason)
+
+    def _press(self, key: str) -> None:
+        if self._asked:
+            self._press_asked(key)
+        elif key.isdigit() and 1 <= int(key) <= len(_ENTRIES):
+            self._entry.at = int(key) - 1
+            self._open_entry()
+        elif self._list is not None and key == "space":
+            self._titles = not self._titles
+        elif self._list is not None and key == "enter":
+            self._open_chosen()
+        elif self._list is not None:
+            self._chosen.press(key, len(self._list))
+        elif key == "enter":
+            self._open_entry()
+        elif key == "question_mark":
+            self.shell.help()
+        else:
+            self._entry.press(key, len(_ENTRIES))
+
+    def _press_asked(self, key: str) -> None:
+        asked = self._asked
+        if asked and key == "1":
+            self._asked = None
+            self._sitting.open(asked.folder, to_write=False)
+        elif asked and key == "2":
+            self._asked = None
+            self._sitting.copy(asked.folder)
+
+    def back(self) -> bool:
+        """Close the question, then the list; at home itself there is nothing to go back to."""
+        self.said = ""
+        if self._asked:
+            self._asked = None
+        elif self._list is not None:
+            self._list, self._titles = None, False
+        else:
+            return False
+        return True
+
+    def _open_entry(self) -> None:
+        self._list, self._titles, self._asked = None, False, None
+        entry = self._here
+        if entry in {"resume", "examples"}:
+            self._open_list(self.shell.root if entry == "resume" else examples_root())
+        elif entry in {"practice", "review"}:
+            self.say("not-built")
+        else:
+            self._show_page(entry)
+
+    def _show_page(self, entry: str) -> None:
+        from mediator_tui.tui.faces.fits import WhatFits  # noqa: PLC0415 (home shows at once)
+        from mediator_tui.tui.faces.new import New  # noqa: PLC0415
+        from mediator_tui.tui.faces.settings import ProgramSettings  # noqa: PLC0415
+        from mediator_tui.tui.faces.try_keys import TryKeys  # noqa: PLC0415
+
+        shell = self.shell
+        if entry == "new":
+            shell.show(New(shell, self._sitting.begin))
+        elif entry == "no-notes":
+            shell.show(New(shell, self._sitting.begin_without_notes, notes=False))
+        elif entry == "fits":
+            shell.show(WhatFits(shell))
+        elif entry == "settings":
+            shell.show(ProgramSettings(shell, self._preferences))
+        else:
+            shell.show(TryKeys(shell, self._preferences))
+
+    def _open_list(self, root: Path) -> None:
+        found = list(listed(root))
+        self._chosen = Choice()
+        if found:
+            self._list = found[::-1]
+        else:
+            self.say("no-sessions")
+
+    def _open_chosen(self) -> None:
+        if not self._list:
+            return
+        each = self._list[self._chosen.at]
+        if each.fault:
+            raise each.fault
+        if self._here == "examples":
+            self._asked = each
+        else:
+            self._sitting.open(each.folder)
+
+    # Drawing ------------------------------------------------------------------------------------------
+
+    def title(self) -> tuple[str, str]:
+        """Return the program's name, and what it never does."""
+        return self.t("program"), self.t("no-network")
+
+    def body(self, width: int, height: int) -> list[Row]:
+        """Return the entries, the open list among them, and what is to be said of old sessions."""
+        notes = self._notes(width)
+        room = height - len(notes)
+        airy = self._list is None and room >= 2 * len(_ENTRIES) + 1
+        rows = [BLANK] if self._list is None else []
+        for number, entry in enumerate(_ENTRIES):
+            here = number == self._entry.at
+            mark = ">" if here else " "
+            label = row(piece(f"{mark}   {number + 1}  {self.t(entry)}", bold=here)).fitted(_LABEL + 6)
+            rows.append(row(label, piece(self.t(f"{entry}-what"), "quiet")))
+            if here and self._list is not None:
+                rows += self._list_rows(max(3, room - len(_ENTRIES)))
+            if airy:
+                rows.append(BLANK)
+        return [*rows[:room], *[BLANK] * (room - len(rows)), *notes]
+
+    def _notes(self, width: int) -> list[Row]:
+        if self._asked:
+            return [row("  ", piece(self.t("example-how"), bold=True))]
+        lines = []
+        if not self._preferences.keys_tried:
+            lines.append(self.t("try-keys"))
+        if self._untouched:
+            lines.append(self.t("untouched", sessions=", ".join(self._untouched[:3]), count=len(self._untouched)))
+        return [row("  ", piece(line, "quiet")).fitted(width) for line in lines]
+
+    def _list_rows(self, height: int) -> list[Row]:
+        sessions = self._list or []
+        rows = []
+        for number in self._chosen.window(len(sessions), height):
+            each, here = sessions[number], number == self._chosen.at
+            mark = ">" if here else " "
+            name = row(piece(f"       {mark} {each.folder.name}", bold=here)).fitted(_NAME + 10)
+            rows.append(row(name, piece(self._how_it_stands(each), "quiet")))
+        return rows
+
+    def _how_it_stands(self, each: Listed) -> str:
+        session = each.session
+        if session is None:
+            return self.t("unreadable")
+        last = session.sittings[-1] if session.sittings else None
+        parts = [self.t(f"state-{session.outcome or 'open'}")]
+        if last and session.outcome is None:
+            parts.append(self.t("sitting", number=last.number))
+        if self._titles and session.outcome != "no-agreement" and session.title:
+            parts.append(session.title)
+        return " · ".join(parts)
+
+    def keys(self) -> str:
+        """Return the bottom line."""
+        if self._asked:
+            return self.t("keys-example")
+        if self._list is not None:
+            return self.t("keys-list-hide" if self._titles else "keys-list")
+        return self.t("keys-home")

@@ -1,0 +1,149 @@
+"""One record of a board in detail: who said what to it, its links, what is still needed; each can be changed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mediator_tui.domain.cards import WorksheetField
+from mediator_tui.domain.records import Record
+from mediator_tui.tui.live.panels.board_rows import Drawn
+from mediator_tui.tui.rows import BLANK, Row, piece, row, wrapped
+from mediator_tui.walk import boards
+
+CARDS = {
+    "issue": "split-issues",
+    "interest": "identify-common-interests",
+    "value": "find-shared-values",
+    "option": "avoid-win-lose",
+}
+"""The card whose worksheet has a board's fields."""
+_PLACED = frozenset({"relation", "issue_status", "discussion_order", "shown_to_all", "depends_on", "linked_issue"})
+"""Fields the board itself has a key for."""
+_TOO_LONG = 16
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the detail that can be changed."""
+
+    key: str
+    label: str
+    value: str
+    choices: tuple[tuple[Any, str], ...] = ()
+    """Values and their names, chosen by digit; none where words are typed."""
+    number: bool = False
+    day: bool = False
+
+    def read(self, typed: str) -> Any:
+        """Return what was typed as the field keeps it."""
+        typed = typed.strip()
+        if self.number and typed.isdecimal() and len(typed) < _TOO_LONG:
+            return int(typed)
+        if self.day:
+            try:
+                return date.fromisoformat(typed)
+            except ValueError:
+                return typed
+        return typed
+
+
+def entries(drawn: Drawn, record: Record) -> list[Entry]:
+    """Return a record's lines: its words, then the fields of its board."""
+    found = [Entry("text", drawn.t("field-text"), record.text)]
+    if record.kind == "issue":
+        statuses = tuple((status, drawn.t(f"status-{status}")) for status in boards.STATUSES)
+        found.append(Entry("status", drawn.t("field-status"), drawn.t(f"status-{boards.status_of(record)}"), statuses))
+    card = drawn.context.guide.cards.get(CARDS.get(record.kind, ""))
+    for field in card.fields if card else ():
+        if field.as_text or (field.id in _PLACED and record.get(field.id) is None):
+            continue
+        for letter in drawn.letters if field.per == "party" else (None,):
+            found.append(_entry(drawn, record, field, letter))
+    return found
+
+
+def _entry(drawn: Drawn, record: Record, field: WorksheetField, letter: str | None) -> Entry:
+    language = drawn.context.language
+    known = f"tui-boards.field-{field.id}" in drawn.context.shell.words.texts
+    label = drawn.t(f"field-{field.id}") if known else field.label[language]
+    if letter:
+        label = f"{label}, {drawn.context.naming.who(letter)}"
+    choices: tuple[tuple[Any, str], ...] = tuple((choice.id, choice.name[language]) for choice in field.choices)
+    if field.type == "yes-no":
+        choices = ((True, drawn.t("yes")), (False, drawn.t("no")))
+    value = record.get(field.key(letter))
+    if value is None:
+        text = ""
+    elif value is True or value is False:
+        text = drawn.t("yes" if value else "no")
+    else:
+        text = next((name for ident, name in choices if ident == value), str(value))
+    return Entry(field.key(letter), label, text, choices, field.type == "number", field.type == "date")
+
+
+def answers(drawn: Drawn, record: Record) -> str:
+    """Return what each party answered, every party in the same form."""
+    naming = drawn.context.naming
+    parts = []
+    for letter in drawn.letters:
+        given = record.answer(letter)
+        word = drawn.context.t(f"answer-{given}") if given else drawn.t("not-asked")
+        parts.append(f"{naming.digit(letter)} {naming.who(letter)}: {word}")
+    return " · ".join(parts)
+
+
+def glance(drawn: Drawn, record: Record, height: int) -> list[Row]:
+    """Return the detail as it stands under a board: only what there is."""
+    width = drawn.width
+    rows = [row("  ", piece(line)) for line in wrapped(drawn.context.naming.text(record), width - 4)[:2]]
+    facts = [(drawn.t("field-by"), drawn.context.naming.who(record.by)), (drawn.t("field-answers"), answers(drawn, record))]
+    if number := drawn.number(boards.issue_of(record)):
+        facts.append((drawn.t("field-linked"), f"{number} {drawn.issues[int(number) - 1].text}"))
+    facts += [(each.label, each.value) for each in entries(drawn, record) if each.value and each.key not in {"text", "status"}]
+    for label, value in facts:
+        rows += _labelled(label, value, width)
+    note = _note(drawn, record.kind)
+    left = height - bool(note)
+    return [each.fitted(width) for each in rows[: max(1, left)]] + ([note.fitted(width)] if note else [])
+
+
+def _labelled(label: str, value: str, width: int, sign: str = " ", *, bold: bool = False) -> list[Row]:
+    size = min(30, max(16, width // 4))
+    front = row(piece(f"  {sign} ", bold=True), row(piece(label, "text" if bold else "quiet", bold=bold)).fitted(size), " ")
+    lines = wrapped(value, max(8, width - front.width - 1)) or [""]
+    return [row(front if not number else BLANK.fitted(front.width), piece(line)) for number, line in enumerate(lines)]
+
+
+def _note(drawn: Drawn, kind: str) -> Row | None:
+    """Return the sentence under a board: of what was put aside, and of what nobody has answered yet."""
+    if kind == "issue":
+        parked = sum(boards.status_of(issue) == "parked" for issue in drawn.issues)
+        text = drawn.t("note-parked", count=parked) if parked else ""
+    elif kind == "option":
+        with_options = {boards.issue_of(option) for option in drawn.records["option"] if not option.struck}
+        without = [drawn.number(issue.id) for issue in drawn.issues if issue.id not in with_options]
+        text = drawn.t("note-option")
+        text += " " + drawn.t("note-without", numbers=", ".join(without)) if without else ""
+    else:
+        text = drawn.t(f"note-{kind}")
+    return row("    ", piece(text, "quiet")) if text else None
+
+
+def whole(drawn: Drawn, record: Record, at: int, height: int) -> list[Row]:
+    """Return the whole detail, its lines to be chosen with the arrows."""
+    naming = drawn.context.naming
+    rows = [row("  ", piece(f"{naming.who(record.by)} · {naming.kind(record.kind)}", bold=True))]
+    rows += _labelled(drawn.t("field-answers"), answers(drawn, record), drawn.width)
+    number = drawn.number(boards.issue_of(record))
+    linked = f"{number} {drawn.issues[int(number) - 1].text}" if number else drawn.t("nothing")
+    rows += _labelled(drawn.t("field-linked"), linked, drawn.width)
+    rows.append(BLANK)
+    blocks = []
+    for place, each in enumerate(entries(drawn, record)):
+        chosen = place == at
+        blocks.append(_labelled(each.label, each.value or "…", drawn.width, ">" if chosen else " ", bold=chosen))
+    before = sum(len(block) for block in blocks[:at])
+    flat = [line for block in blocks for line in block]
+    room = max(1, height - len(rows))
+    first = max(0, min(before - room // 2, len(flat) - room))
+    return [each.fitted(drawn.width) for each in [*rows, *flat[first : first + room]]][:height]

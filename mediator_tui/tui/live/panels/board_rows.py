@@ -1,0 +1,192 @@
+"""The four boards as rows: each record on a line, its columns at the right. Digits on a board are never a row's name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mediator_tui.domain.records import Record
+from mediator_tui.domain.rooms import JOINT
+from mediator_tui.tui.live import columns
+from mediator_tui.tui.live.context import Context
+from mediator_tui.tui.live.panels.parts import one_row
+from mediator_tui.tui.rows import BLANK, Row, edges, piece, row
+from mediator_tui.tui.theme import kind_token
+from mediator_tui.walk import boards
+
+Lines = list[tuple[Row, str | None]]
+"""Rows, each with the id of the record it is about, if any."""
+
+_NARROW = 72
+_PAIR = 2
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What one board is drawn from."""
+
+    context: Context
+    records: dict[str, list[Record]]
+    width: int
+    chosen: str | None = None
+
+    def t(self, key: str, /, **values: str | int) -> str:
+        """Return one of the boards' sentences."""
+        return self.context.shell.words(f"tui-boards.{key}", self.context.language, **values)
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """Every party."""
+        return self.context.notes.session.letters
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for the most needed columns only."""
+        return self.width < _NARROW
+
+    @property
+    def issues(self) -> list[Record]:
+        """The issues that stand, in their order."""
+        return [record for record in self.records["issue"] if not record.struck]
+
+    def number(self, ident: str) -> str:
+        """Return an issue's number; nothing where it has none."""
+        numbers = [issue.id for issue in self.issues]
+        return str(numbers.index(ident) + 1) if ident in numbers else ""
+
+
+def board(drawn: Drawn, kind: str) -> Lines:
+    """Return a board's rows."""
+    if not drawn.records[kind]:
+        return [(BLANK, None), (row("    ", piece(drawn.t(f"empty-{kind}"), "quiet")).fitted(drawn.width), None)]
+    return {"issue": _issues, "interest": _interests, "value": _values, "option": _options}[kind](drawn)
+
+
+def window(lines: Lines, chosen: str | None, height: int) -> list[Row]:
+    """Return the rows in view, the chosen record's among them."""
+    at = next((number for number, (_, ident) in enumerate(lines) if ident and ident == chosen), 0)
+    first = max(0, min(at - height // 2, len(lines) - height))
+    return [each for each, _ in lines[first : first + height]]
+
+
+def _line(drawn: Drawn, record: Record, front: str, ends: Sequence[tuple[str, int]]) -> tuple[Row, str]:
+    """Return a record's row: its sign, what leads it, its words, and columns at the right."""
+    picked = record.id == drawn.chosen
+    sign = ">" if picked else _sign(drawn.context, record)
+    words = one_row(record.text) or drawn.context.naming.t("no-words")
+    token = kind_token(record.kind) if record.text else "wait"
+    end = row(*(row(" ", piece(one_row(text), "quiet")).fitted(size) for text, size in ends))
+    lead = row(piece(sign, bold=True), piece(front, dim=record.struck))
+    room = max(4, drawn.width - lead.width - end.width)
+    body = row(piece(words, token, dim=record.struck, reverse=picked))
+    if body.width > room:
+        body = body.fitted(room)
+    return row(row(lead, body).fitted(drawn.width - end.width), end), record.id
+
+
+def _sign(context: Context, record: Record) -> str:
+    if context.notes.unsaved(record.id, JOINT):
+        return "!"
+    return "~" if record.struck else "*" if not record.text else " "
+
+
+def _head(drawn: Drawn, kind: str, ends: Sequence[tuple[str, int]]) -> tuple[Row, None]:
+    end = row(*(row(" ", piece(text, "quiet")).fitted(size) for text, size in ends))
+    return edges(row("    ", piece(drawn.t(f"head-{kind}"), "quiet")), end, drawn.width), None
+
+
+def _issues(drawn: Drawn) -> Lines:
+    sizes = (14, 4) if drawn.narrow else (15, 6, 8)
+    heads = [drawn.t("head-status"), drawn.t("head-link"), drawn.t("head-shown")]
+    lines: Lines = [_head(drawn, "issue", list(zip(heads, sizes, strict=False)))]
+    for record in drawn.records["issue"]:
+        number = drawn.number(record.id)
+        status = drawn.t("struck") if record.struck else drawn.t(f"status-{boards.status_of(record)}")
+        shown = drawn.t("shown") if boards.is_shown(record, drawn.letters) else "-"
+        ends = list(zip((status, drawn.number(boards.issue_of(record)), shown), sizes, strict=False))
+        lines.append(_line(drawn, record, f"{number:>2} ", ends))
+    return lines
+
+
+def _interests(drawn: Drawn) -> Lines:
+    lines: Lines = []
+    relation = ""
+    names = [drawn.context.naming.who(letter) for letter in drawn.letters]
+    size = min(16, max(len(name) for name in names))
+    for record in drawn.records["interest"]:
+        if boards.relation_of(record) != relation:
+            relation = boards.relation_of(record)
+            lines += [(BLANK, None)] if lines and not drawn.narrow else []
+            many = "" if len(drawn.letters) == _PAIR or relation != "shared" else "-many"
+            title = row("  ", piece(drawn.t(f"relation-{relation}{many}"), bold=True))
+            head = "" if len(lines) else drawn.t("head-yes")
+            lines.append((edges(title, row(piece(head, "quiet"), "  "), drawn.width), None))
+        slots = columns.slots(drawn.context, record)
+        lines.append(_line(drawn, record, f"   {_owner(drawn, record, size)}  ", [(slots, len(slots) + 3)]))
+    return lines
+
+
+def _owner(drawn: Drawn, record: Record, size: int) -> str:
+    """Return who it came from, with the digit where it is one party."""
+    naming = drawn.context.naming
+    digit = naming.digit(record.by) if record.by in drawn.letters else " "
+    return f"{digit} {row(piece(naming.who(record.by))).fitted(size).plain}"
+
+
+def _values(drawn: Drawn) -> Lines:
+    in_words = len(drawn.letters) == _PAIR
+    size = max(12, drawn.width * 27 // 100)
+    lead = [(drawn.t("head-words", name=drawn.context.naming.who(x)), size) for x in drawn.letters] if in_words else []
+    lines: Lines = [_head(drawn, "value", [*lead, (drawn.t("head-yes"), _slots_width(drawn))])]
+    for record in drawn.records["value"]:
+        each = [(_own_words(drawn, record, letter), size) for letter in drawn.letters] if in_words else []
+        lines.append(_line(drawn, record, " ", [*each, (columns.slots(drawn.context, record), _slots_width(drawn))]))
+    return lines
+
+
+def _slots_width(drawn: Drawn) -> int:
+    return max(5, len(drawn.letters) + 3)
+
+
+def _own_words(drawn: Drawn, record: Record, letter: str) -> str:
+    if words := record.get(f"words_{letter}"):
+        return f"“{words}”"
+    return drawn.t("named-it") if letter in record.speakers else drawn.t("not-yet")
+
+
+def _options(drawn: Drawn) -> Lines:
+    naming = drawn.context.naming
+    pair = len(drawn.letters) == _PAIR
+    size = 9 if drawn.narrow else 13
+    serving = [(drawn.t("head-serves", digit=naming.digit(x)), size) for x in drawn.letters] if pair else []
+    serving = serving or [(drawn.t("head-serves-many"), 3 + max(9, 2 * len(drawn.letters)))]
+    lines: Lines = [_head(drawn, "option", [(drawn.t("head-from"), size), *serving])]
+    issue: str | None = None
+    for record in drawn.records["option"]:
+        number = drawn.number(boards.issue_of(record))
+        if number != issue:
+            issue = number
+            title = drawn.issues[int(number) - 1].text if number else drawn.t("no-issue")
+            lines.append((row(f"  {number or '-'} ", piece(one_row(title), "quiet")).fitted(drawn.width), None))
+        end = [(_from(drawn, record), size)]
+        if record.struck:
+            end.append((drawn.t("struck"), sum(width for _, width in serving)))
+        elif pair:
+            end += [(_served(drawn, record, letter), size) for letter in drawn.letters]
+        else:
+            digits = " ".join(naming.digit(x) for x in drawn.letters if boards.serves(record, x))
+            end.append((digits or drawn.t("not-yet"), serving[0][1]))
+        lines.append(_line(drawn, record, "   ", end))
+    return lines
+
+
+def _from(drawn: Drawn, record: Record) -> str:
+    speakers = record.speakers
+    if len(speakers) > 1 and len(speakers) == len(drawn.letters):
+        return drawn.context.naming.everyone()
+    if all(each in drawn.letters for each in speakers):
+        return "+".join(drawn.context.naming.digit(each) for each in speakers)
+    return drawn.context.naming.who(record.by)
+
+
+def _served(drawn: Drawn, record: Record, letter: str) -> str:
+    what = record.get(f"serves_{letter}")
+    return drawn.t("yes") if what is True else str(what) if what else drawn.t("not-yet")

@@ -1,0 +1,213 @@
+"""A card's worksheet in the desk: one short field at a time, every one optional."""
+
+from typing import TYPE_CHECKING
+
+from mediator_tui.domain.cards import Card
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.rooms import JOINT, MEDIATOR, joined, members
+from mediator_tui.domain.wording import check_wording
+from mediator_tui.tui.editor import Editor
+from mediator_tui.tui.live import saving
+from mediator_tui.tui.live.desk import digit_letters
+from mediator_tui.tui.live.panel import Panel, Place
+from mediator_tui.tui.rows import Row, piece, row, wrapped
+from mediator_tui.walk.worksheets import ASKED_WHO, Asked, Value, asked_fields, kept_value
+
+if TYPE_CHECKING:
+    from mediator_tui.tui.live.face import Live
+
+_SHORT = 14
+
+
+class Worksheet(Panel):
+    """Enter goes on, empty skips; Esc ends, and what is there is saved as one record."""
+
+    place: Place = "desk"
+
+    def __init__(self, live: "Live", card: Card) -> None:
+        super().__init__(live.context)
+        self._live, self._card = live, card
+        inside = members(self.context.room)
+        self._fields = asked_fields(card, inside or self.context.notes.session.letters)
+        self._by = joined(inside) if len(inside) == 1 else None
+        """Whom it is from; None until that was asked."""
+        if card.worksheet not in ASKED_WHO:
+            self._by = MEDIATOR
+        self._who: tuple[str, ...] = ()
+        self._at = 0
+        self._values: dict[str, Value] = {}
+        self._typed: dict[int, str] = {}
+        self._editor = Editor()
+
+    def t(self, key: str, /, **values: str | int) -> str:
+        """Return one of the worksheet's sentences."""
+        return self.context.shell.words(f"tui-session.{key}", self.context.language, **values)
+
+    # Keys ---------------------------------------------------------------------------------------------
+
+    def press(self, key: str, character: str | None) -> bool:
+        """Take one key."""
+        if self._by is None:
+            self._press_who(key)
+        elif key in {"enter", "ctrl+s", "tab", "down"}:
+            self._on()
+        elif key == "up" or (key == "backspace" and not self._editor.text):
+            self._go(max(0, self._at - 1))
+        elif not (key == "ctrl+j" and self._field.type != "text"):
+            self._editor.press(key, character)
+        return True
+
+    def _press_who(self, key: str) -> None:
+        session = self.context.notes.session
+        if key == "enter":
+            self._by = joined(self._who) if self._who else MEDIATOR
+        elif key.isdigit():
+            letters = digit_letters(int(key), self.context.letters, session.letters)
+            if letters is not None and set(letters) <= set(self.context.letters):
+                self._by = joined(letters) if letters else MEDIATOR
+
+    def paste(self, text: str) -> None:
+        """Take pasted text into the field."""
+        if self._by is not None:
+            self._editor.insert(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+    def back(self) -> bool:
+        """End here; what is there is saved."""
+        self._keep()
+        self._finish()
+        return False
+
+    @property
+    def _field(self):  # type: ignore[no-untyped-def]
+        return self._fields[self._at].field
+
+    def _on(self) -> None:
+        self._keep()
+        if self._at + 1 < len(self._fields):
+            self._go(self._at + 1)
+        else:
+            self._finish()
+
+    def _go(self, at: int) -> None:
+        self._keep()
+        self._at = at
+        self._editor = Editor()
+        self._editor.set(self._typed.get(at, ""))
+
+    def _keep(self) -> None:
+        """Keep what stands in the field, or that nothing does."""
+        if self._by is None:
+            return
+        asked, typed = self._fields[self._at], self._editor.text.strip()
+        self._typed[self._at] = typed
+        value = kept_value(asked.field, typed)
+        if value is None:
+            self._values.pop(asked.key, None)
+        else:
+            self._values[asked.key] = value
+
+    def _finish(self) -> None:
+        """Save one record of what was filled in; nothing where nothing was."""
+        self.close()
+        if not self._values or self._by is None:
+            self.context.tell("nothing-noted")
+            return
+        text, values = self._record()
+        saving.keep_apart(self._live, self._by)
+        fields = saving.context_fields(self._live) | {"technique": self._card.id} | values
+        record = self.context.notes.add(self.context.room, str(self._card.worksheet), text, by=self._by, **fields)
+        saving.after(self._live, "saved", record)
+        if self._card.worksheet == "issue" and text:
+            self._check(text)
+
+    def _record(self) -> tuple[str, dict[str, Value]]:
+        named = next((asked.key for asked in self._fields if asked.field.as_text), None)
+        text = str(self._values.get(named, "")) if named else ""
+        return text, {key: value for key, value in self._values.items() if key != named}
+
+    def _check(self, text: str) -> None:
+        """Say what the wording checks see in an issue's title; nothing is reworded."""
+        found = check_wording(text, self.context.guide.wording)
+        if not found:
+            return
+        rule, hit = found[0]
+        shell = self.context.shell
+        self.context.quiet = lambda naming: shell.words(
+            "tui-session.wording", naming.language, hit=hit, example=rule.example[naming.language]
+        )
+
+    def unfinished(self) -> str:
+        """Return what was typed so far, in one piece."""
+        self._keep()
+        return "; ".join(text for _, text in sorted(self._typed.items()) if text)
+
+    # Drawing ------------------------------------------------------------------------------------------
+
+    def prompt(self) -> Row:
+        """Return the card, which field this is, and what it asks."""
+        language = self.context.language
+        name = self._card.short[language]
+        if self._by is None:
+            return row(piece(self.t("sheet", name=name)), " · ", piece(self.t("sheet-who"), bold=True))
+        count = self.t("field-of", number=self._at + 1, count=len(self._fields))
+        asked = self._fields[self._at]
+        return row(piece(f"{self.t('sheet', name=name)}, {count} · "), piece(self._label(asked), bold=True))
+
+    def _label(self, asked: Asked) -> str:
+        who = f"{self.context.naming.who(asked.party)} · " if asked.party else ""
+        return f"{who}{asked.field.label[self.context.language]}"
+
+    def rows(self, width: int, height: int) -> list[Row]:
+        """Return the words being typed or what can be chosen, and the other fields as they stand."""
+        if self._by is None:
+            people = "  ".join(f"{digit} {name}" for digit, name in self.context.naming.people(self.context.room))
+            return [row(f"  {people}"), row("  ", piece(self.t("sheet-who-how"), "quiet"))]
+        typed, _ = self._editor.rows(width - 2, 1)
+        rows = [row(" ", *typed), row(" ", piece(self._choices(), "quiet")).fitted(width)]
+        return [*rows, row(" ", piece(self._others(width - 2), "quiet"))][:height]
+
+    def _choices(self) -> str:
+        field, language = self._field, self.context.language
+        if field.type == "choice":
+            return "   ".join(f"{number} {each.name[language]}" for number, each in enumerate(field.choices, 1))
+        if field.type == "yes-no":
+            return self.t("yes-or-no")
+        return self.t("as-date") if field.type == "date" else ""
+
+    def _others(self, width: int) -> str:
+        """Return the other fields with what they hold, the nearest first that fit."""
+        shown = []
+        for at in [*range(self._at + 1, len(self._fields)), *range(self._at)]:
+            value = self._typed.get(at, "")
+            shown.append(f"{_cut(self._label(self._fields[at]))} {_cut(value) if value else '…'}")
+        return wrapped(" · ".join(shown), width)[0] if shown else ""
+
+    def caret(self, width: int, height: int) -> tuple[int, int] | None:
+        """Return the caret in the field."""
+        if self._by is None:
+            return None
+        _, (_, column) = self._editor.rows(width - 2, 1)
+        return 0, column
+
+    def bottom(self) -> str:
+        """Return the bottom line."""
+        return self.t("keys-sheet-who" if self._by is None else "keys-sheet")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
+
+
+def opened(live: "Live") -> Panel:
+    """Return the worksheet of the card of the cue now. Raises `Fault` where it has none, or nothing is written."""
+    notes = live.context.notes
+    card = live.context.guide.cards.get(live.context.walker.card or "")
+    if card is None or not card.fields or not card.worksheet:
+        raise Fault("no-worksheet")
+    if notes.folder is None:
+        raise Fault("no-notes")
+    if notes.read_only:
+        raise Fault("read-only")
+    if live.context.room == JOINT and live.context.walker.cue.alone:
+        saving.keep_apart(live, "+".join(live.context.walker.cue.to))
+    return Worksheet(live, card)
