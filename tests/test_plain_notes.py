@@ -192,8 +192,8 @@ def test_striking_and_parking_are_taken_back_by_the_same_key(tmp_path: Path) -> 
     """`~` strikes and puts back, `-` parks and takes up; a struck record stays to be seen."""
     session = new_session(tmp_path)
     played = type_into(session, "1i pagar", "#1 ~", "#", "#1 ~", "#1 -", "#1 -")
-    assert _t("struck-word") in played.replies[3]
-    assert _t("struck-word") not in played.replies[4]
+    assert words()("naming.struck", "id") in played.replies[3]
+    assert words()("naming.struck", "id") not in played.replies[4]
     (issue,) = records(session)
     assert (issue.struck, issue.status) == (False, "open")
 

@@ -39,7 +39,7 @@ def show_issues(desk: Desk) -> None:
         status = desk.t(f"status-{joint.status_of(record)}")
         linked = record.get("linked")
         link = f", {desk.t('linked', issue=linked)}" if linked else ""
-        desk.line(f"{number}. {record.id} {record.text or desk.t('no-words')} ({status}{link})")
+        desk.line(f"{number}. {record.id} {desk.words_of(record)} ({status}{link})")
     if not desk.walker.issues:
         desk.say("no-records")
 
@@ -69,7 +69,7 @@ def _show_interests(desk: Desk) -> None:
         if here:
             desk.line(desk.t(f"relation-{relation}"))
             for record in here:
-                desk.line(f"  {record.id} {desk.who(record.by)}: {record.text or desk.t('no-words')}")
+                desk.line(f"  {record.id} {desk.who(record.by)}: {desk.words_of(record)}")
     if not interests:
         desk.say("no-records")
 
@@ -125,7 +125,7 @@ def _show_each(desk: Desk, kind: str, key: str, letters: Callable[[Record], list
     records = of_kind(desk, kind)
     for record in records:
         whom = ", ".join(desk.who(letter) for letter in letters(record)) or desk.t("nobody-yet")
-        desk.line(f"{record.id} {record.text or desk.t('no-words')} ({desk.t(key, names=whom)})")
+        desk.line(f"{record.id} {desk.words_of(record)} ({desk.t(key, names=whom)})")
     if not records:
         desk.say("no-records")
 

@@ -34,7 +34,7 @@ def where(desk: Desk) -> str:
     parts = [desk.t("at-stage", room=desk.room_name(desk.room), number=stage.number, stage=stage.name[desk.language])]
     if issue := walker.issue:
         number = [each.id for each in walker.issues].index(issue.id) + 1
-        parts.append(desk.t("at-issue", number=number, issue=issue.text or desk.t("no-words")))
+        parts.append(desk.t("at-issue", number=number, issue=desk.words_of(issue)))
     if walker.place.aside:
         parts.append(desk.t("at-aside", name=title(desk, walker.place.aside)))
     return " ".join(parts)

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from mediator_tui.content.words import words
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import Language
 from mediator_tui.domain.records import Record
-from mediator_tui.domain.rooms import JOINT, MEDIATOR, PRIVATE, id_number, members, prefix
+from mediator_tui.domain.rooms import JOINT, PRIVATE, id_number, members, prefix
 from mediator_tui.domain.sessions import Session
 from mediator_tui.plain.terminal import Terminal
-from mediator_tui.walk.address import names
+from mediator_tui.walk.naming import Naming
 from mediator_tui.walk.notes import Notes
 from mediator_tui.walk.speech import Speaker
 from mediator_tui.walk.walker import Walker
@@ -69,32 +68,30 @@ class Desk:
         """Print a line."""
         self.terminal.line(text)
 
+    @property
+    def naming(self) -> Naming:
+        """How things are called in the language of the moment."""
+        return Naming(self.terminal.words, self.session, self.language)
+
     def who(self, by: str) -> str:
         """Return the name of whoever a record is by, in words."""
-        if by == MEDIATOR:
-            return self.t("mediator")
-        letters = by.split("+")
-        if len(letters) > 1 and tuple(letters) == tuple(sorted(self.session.letters)):
-            return self.t("all-two" if len(letters) == 2 else "all-many")  # noqa: PLR2004
-        return names(self.session, letters, self.language)
+        return self.naming.who(by)
 
     def kind(self, kind: str) -> str:
         """Return a kind's name."""
-        return words()(f"kinds.{kind}", self.language)
+        return self.naming.kind(kind)
+
+    def words_of(self, record: Record) -> str:
+        """Return a record's words, or that it has none yet."""
+        return self.naming.text(record)
 
     def describe(self, record: Record) -> str:
         """Return a record in words: who, what kind, its words."""
-        text = record.text or self.t("no-words")
-        struck = ", " + self.t("struck-word") if record.struck else ""
-        return f"{self.who(record.by)}, {self.kind(record.kind)}, {text}{struck}"
+        return self.naming.describe(record)
 
     def room_name(self, room: str) -> str:
         """Return a room's name in words."""
-        if room == JOINT:
-            return self.t("room-joint")
-        if room == PRIVATE:
-            return self.t("room-private")
-        return self.t("room-caucus", names=names(self.session, members(room), self.language))
+        return self.naming.room(room)
 
     def prompt(self) -> str:
         """Return the prompt: the room, and its parties' digits in a caucus."""
@@ -107,15 +104,11 @@ class Desk:
 
     def digit(self, letter: str) -> str:
         """Return the digit of a party."""
-        return str(self.session.letters.index(letter) + 1)
+        return self.naming.digit(letter)
 
     def digits(self) -> str:
         """Return who can be named, by digit: in a caucus only those in it."""
-        letters = members(self.room) or self.session.letters
-        each = [f"{self.digit(letter)} {self.who(letter)}" for letter in letters]
-        if len(letters) > 1 and len(self.session.letters) < 9:  # noqa: PLR2004
-            each.append(f"9 {self.t('all-two' if len(letters) == 2 else 'all-many')}")  # noqa: PLR2004
-        return ", ".join([*each, f"0 {self.t('mediator')}"])
+        return ", ".join(f"{digit} {name}" for digit, name in self.naming.people(self.room))
 
     def find(self, named: str) -> Record | None:
         """Return the record of this room that `17` or `j17` names; None for none, or a struck-out number."""

@@ -280,7 +280,7 @@ def move(desk: Desk, record: Record, who: str) -> None:
     source = desk.room
     desk.notes.move(record.id, source, target)
     gone = not desk.notes.waiting
-    text = record.text or desk.t("no-words")
+    text = desk.words_of(record)
     desk.say("moved" if gone else "moving", text=text, room=desk.room_name(target), source=desk.room_name(source))
 
 

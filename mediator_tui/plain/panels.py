@@ -203,7 +203,7 @@ def _listed(desk: Desk, key: str, records: list[Record]) -> None:
     if records:
         desk.say(key)
         for record in records:
-            desk.line(f"  {record.text or desk.t('no-words')}")
+            desk.line(f"  {desk.words_of(record)}")
 
 
 def check_sentence(desk: Desk) -> None:
@@ -237,7 +237,7 @@ def _which_issue(desk: Desk) -> str | None:
     if len(issues) < 2:  # noqa: PLR2004
         return None
     for number, record in enumerate(issues, 1):
-        desk.line(f"{number} {record.text or desk.t('no-words')}")
+        desk.line(f"{number} {desk.words_of(record)}")
     chosen = read(desk, desk.t("which-issue")).strip()
     picked = number_of(chosen, len(issues))
     return issues[picked - 1].id if picked else None

@@ -1,6 +1,9 @@
 """The Textual application: one screen, one canvas; leaves in order, and crashes without a word of anybody's."""
 
 import asyncio
+import codecs
+import errno
+import functools
 import signal
 import sys
 from collections.abc import Callable
@@ -11,7 +14,7 @@ from textual.binding import Binding
 from mediator_tui.tui.canvas import Canvas
 from mediator_tui.tui.shell import Shell
 
-_REFRESH_SECONDS = 0.5
+_LOOK_SECONDS = 0.25
 
 
 class MediatorApp(App[None]):
@@ -20,10 +23,10 @@ class MediatorApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [Binding("ctrl+q", "ignored", show=False), Binding("ctrl+c", "ignored", show=False)]  # noqa: RUF012
 
-    def __init__(self, shell: Shell, tick: Callable[[], bool]) -> None:
+    def __init__(self, shell: Shell, look: Callable[[], bool]) -> None:
         super().__init__()
         self._shell = shell
-        self._tick = tick
+        self._look = look
         self.failed: BaseException | None = None
         """What ended the program, if that was our own mistake."""
 
@@ -35,7 +38,7 @@ class MediatorApp(App[None]):
         """Hold the focus for good; leave in order when the terminal or the system asks."""
         self.title = "mediator"
         self.query_one(Canvas).focus()
-        self.set_interval(_REFRESH_SECONDS, self._look)
+        self.set_interval(_LOOK_SECONDS, self._look_around)
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
@@ -44,15 +47,53 @@ class MediatorApp(App[None]):
     def action_ignored(self) -> None:
         """Keep Textual's own leaving and copying from getting between: the shell has every key."""
 
-    def _look(self) -> None:
-        """Look whether another writer, or the disk, has changed anything."""
-        if self._tick():
+    def _look_around(self) -> None:
+        """Look whether another writer, the disk or the clock has changed anything, and whether we are still seen."""
+        if self._look():
             self.query_one(Canvas).redraw()
+        if _terminal_gone():
+            self._told(signal.SIGHUP)
 
     def _told(self, number: int) -> None:
         self.exit(return_code=128 + number)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Remember what went wrong; the caller says so in one plain sentence, without what is in memory."""
+        self.failed = self.failed or error
+        super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
-        """Say nothing of what is in memory; the caller prints one plain sentence."""
-        self.failed = sys.exc_info()[1]
+        """Show no traceback: it would print local variables, and with them what people said."""
         self._close_messages_no_wait()
+
+
+def _terminal_gone() -> bool:
+    """Whether the terminal was closed and nobody told us: its end then reads as input for ever."""
+    if sys.platform == "win32" or sys.__stdin__ is None:
+        return False
+    import termios  # noqa: PLC0415 (Windows has none)
+
+    try:
+        handle = sys.__stdin__.fileno()
+    except (OSError, ValueError):
+        return False
+    try:
+        termios.tcgetattr(handle)
+    except termios.error as error:
+        return error.args[0] == errno.EIO
+    return False
+
+
+def tolerate_invalid_bytes() -> None:
+    """Read bytes that are no UTF-8 as U+FFFD instead of ending the program.
+
+    https://github.com/Textualize/textual/issues/6456
+    """
+    if sys.platform == "win32":
+        return
+    from textual.drivers import linux_driver  # noqa: PLC0415 (Windows has none)
+
+    def tolerant(encoding: str) -> functools.partial[object]:
+        return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+    linux_driver.getincrementaldecoder = tolerant  # type: ignore[assignment]

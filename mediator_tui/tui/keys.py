@@ -175,4 +175,9 @@ def help_of(action: Action, words: Words, language: Language) -> str:
 def hints(keys: Keys, words: Words, language: Language, *idents: str) -> str:
     """Return several actions as they stand on the bottom line: key and name."""
     actions = [BY_ID[ident] for ident in idents]
-    return "  ".join(f"{first_sign(keys, each, words, language)} {name_of(each, words, language)}" for each in actions)
+    return "  ".join(f"{_short_sign(keys, each, words, language)} {name_of(each, words, language)}" for each in actions)
+
+
+def _short_sign(keys: Keys, action: Action, words: Words, language: Language) -> str:
+    whole = first_sign(keys, action, words, language)
+    return whole if "…" in whole else " ".join(whole.split()[:2])

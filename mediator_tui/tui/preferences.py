@@ -99,4 +99,3 @@ def _is_keymap(value: object) -> bool:
         isinstance(keys, str) or (isinstance(keys, list) and all(isinstance(key, str) for key in keys))
         for keys in value.values()
     )
-

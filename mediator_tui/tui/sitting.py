@@ -105,7 +105,9 @@ class Sitting:
         if notes.waiting:
             reason = notes.problem or ""
             live.context.quiet = lambda naming: live.context.t(
-                "still-waiting", count=notes.waiting, reason=naming.words.reason(notes.problem or reason, naming.language)
+                "still-waiting",
+                count=notes.waiting,
+                reason=naming.words.reason(notes.problem or reason, naming.language),
             )
         elif self._told_waiting:
             live.context.tell("saved-again")

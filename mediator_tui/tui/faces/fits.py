@@ -54,7 +54,10 @@ class WhatFits(Page):
         fit = fits[min(choice.at, len(fits) - 1)]
         rows += [BLANK, *(row("      ", line) for line in wrapped(fit.text[language], min(width - 10, 90)))]
         if more := self._more(fit):
-            rows += [BLANK, *(row("      ", piece(line, "quiet")) for text in more for line in wrapped(text, width - 10))]
+            rows += [
+                BLANK,
+                *(row("      ", piece(line, "quiet")) for text in more for line in wrapped(text, width - 10)),
+            ]
         return rows
 
     def _more(self, fit: Fit) -> list[str]:

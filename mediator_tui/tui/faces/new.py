@@ -97,7 +97,9 @@ class New(Page):
 
     def body(self, width: int, height: int) -> list[Row]:
         """Return the question, the names, and what is good to know."""
-        lines = ["new-only-these", "new-later", "new-consent"] if self._with_notes else ["new-only-these", "no-notes-how"]
+        lines = (
+            ["new-only-these", "new-later", "new-consent"] if self._with_notes else ["new-only-these", "no-notes-how"]
+        )
         below = paragraphs([self.t(key) for key in lines], width)
         names, _ = self._name_rows(width, height, len(below))
         return [*self._head(height), *names, BLANK, *below]

@@ -65,9 +65,7 @@ class Page:
         room = height - len(head) - len(said) - 1
         rows = [*head, *page(self.body(width, room), width, room), *(row("  ", line) for line in said)]
         at = self.caret(width, room)
-        return Drawing(
-            [*rows, bottom(self.shell, self.keys(), width)], (at[0] + len(head), at[1]) if at else None
-        )
+        return Drawing([*rows, bottom(self.shell, self.keys(), width)], (at[0] + len(head), at[1]) if at else None)
 
 
 def bottom(shell: Shell, keys: str, width: int) -> Row:

@@ -61,6 +61,7 @@ class Palette(Page):
             for action in ACTIONS
             if action.scope == scope and action.palette and action.keys
         ]
+        found.sort(key=lambda entry: bool(entry.action.names))
         return [*found, *self._people()] if self._below.scope == MARKS else found
 
     def _people(self) -> list[Entry]:
@@ -93,7 +94,8 @@ class Palette(Page):
             return 2
         if any(wanted in name for name in names):
             return 3
-        return 4 if any(wanted in text for text in told) and not entry.action.names else _NOWHERE
+        described = any(word.startswith(wanted) for text in told for word in text.split())
+        return 4 if described and not entry.action.names else _NOWHERE
 
     # Drawing ------------------------------------------------------------------------------------------
 
@@ -107,7 +109,10 @@ class Palette(Page):
         rows = [row(" > ", typed[0]), BLANK]
         found = self.found()
         if not found:
-            return [*rows, row("   ", piece(self.shell.words("tui-toolbox.nothing-found", self.shell.language), "quiet"))]
+            return [
+                *rows,
+                row("   ", piece(self.shell.words("tui-toolbox.nothing-found", self.shell.language), "quiet")),
+            ]
         for number in self._choice.window(len(found), max(1, height - len(rows))):
             rows.append(self._line(found[number], width, chosen=number == self._choice.at))
         return rows

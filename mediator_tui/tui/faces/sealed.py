@@ -27,7 +27,15 @@ class Sealed(Page):
         name = stage[self.shell.language] if stage else "…"
         lines = [self.t("sealed-stage", stage=name), self.t("sealed-day", day=day)]
         heading = row("   ", piece(self.t("sealed"), bold=True))
-        return [BLANK, BLANK, heading, BLANK, *paragraphs(lines, width), BLANK, *paragraphs([self.t("sealed-how")], width)]
+        return [
+            BLANK,
+            BLANK,
+            heading,
+            BLANK,
+            *paragraphs(lines, width),
+            BLANK,
+            *paragraphs([self.t("sealed-how")], width),
+        ]
 
     def press(self, key: str, character: str | None) -> None:
         """Enter closes the page."""

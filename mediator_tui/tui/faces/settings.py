@@ -52,7 +52,9 @@ class ProgramSettings(Page):
         ]
 
     def _key_fields(self) -> list[Field]:
-        actions = [each for each in ACTIONS if each.scope in {EVERYWHERE, MARKS} and each.id != "back" and not each.several]
+        actions = [
+            each for each in ACTIONS if each.scope in {EVERYWHERE, MARKS} and each.id != "back" and not each.several
+        ]
         return [self._key_field(action) for action in actions]
 
     def _key_field(self, action: Action) -> Field:
@@ -114,7 +116,14 @@ class ProgramSettings(Page):
         """Give the chosen action the key of the table back."""
         signs = self._form.chosen.label()
         language, words = self.shell.language, self.shell.words
-        ident = next((each for each in self._preferences.keys if each in BY_ID and name_of(BY_ID[each], words, language) == signs), None)
+        ident = next(
+            (
+                each
+                for each in self._preferences.keys
+                if each in BY_ID and name_of(BY_ID[each], words, language) == signs
+            ),
+            None,
+        )
         if ident:
             self._preferences.keys = {each: keys for each, keys in self._preferences.keys.items() if each != ident}
             self.shell.keys = Keys(self._preferences.keys)
@@ -139,7 +148,10 @@ class ProgramSettings(Page):
         if self._waits:
             name = name_of(self._waits, self.shell.words, self.shell.language)
             return [BLANK, BLANK, row("   ", piece(self.t("press-new", action=name), bold=True))]
-        where = [self.t("where-settings", path=str(settings_path())), self.t("where-sessions", path=str(self.shell.root))]
+        where = [
+            self.t("where-settings", path=str(settings_path())),
+            self.t("where-sessions", path=str(self.shell.root)),
+        ]
         below = [row("  ", piece(line, "quiet")).fitted(width) for line in where]
         fields = self._form.rows(width, height - len(below) - 3)
         gap = max(1, height - len(fields) - len(below) - 2)

@@ -91,6 +91,8 @@ def block(live: "Live", width: int, height: int) -> tuple[list[Row], tuple[int, 
     """Return the rows under the desk's line: a panel's, the words being typed, or the strips."""
     if live.panel and live.panel.place == "desk":
         return live.panel.rows(width, height), live.panel.caret(width, height)
+    if live.panel and not live.panel.passes:
+        return [], None
     if live.desk.typing:
         rows, caret = live.desk.editor.rows(width - 2, height)
         return [row(" ", each) for each in rows], caret

@@ -57,8 +57,8 @@ def entries(drawn: Drawn, record: Record) -> list[Entry]:
     for field in card.fields if card else ():
         if field.as_text or (field.id in _PLACED and record.get(field.id) is None):
             continue
-        for letter in drawn.letters if field.per == "party" else (None,):
-            found.append(_entry(drawn, record, field, letter))
+        whom = drawn.letters if field.per == "party" else (None,)
+        found += [_entry(drawn, record, field, letter) for letter in whom]
     return found
 
 
@@ -96,10 +96,15 @@ def glance(drawn: Drawn, record: Record, height: int) -> list[Row]:
     """Return the detail as it stands under a board: only what there is."""
     width = drawn.width
     rows = [row("  ", piece(line)) for line in wrapped(drawn.context.naming.text(record), width - 4)[:2]]
-    facts = [(drawn.t("field-by"), drawn.context.naming.who(record.by)), (drawn.t("field-answers"), answers(drawn, record))]
+    facts = [
+        (drawn.t("field-by"), drawn.context.naming.who(record.by)),
+        (drawn.t("field-answers"), answers(drawn, record)),
+    ]
     if number := drawn.number(boards.issue_of(record)):
         facts.append((drawn.t("field-linked"), f"{number} {drawn.issues[int(number) - 1].text}"))
-    facts += [(each.label, each.value) for each in entries(drawn, record) if each.value and each.key not in {"text", "status"}]
+    facts += [
+        (each.label, each.value) for each in entries(drawn, record) if each.value and each.key not in {"text", "status"}
+    ]
     for label, value in facts:
         rows += _labelled(label, value, width)
     note = _note(drawn, record.kind)
@@ -109,7 +114,9 @@ def glance(drawn: Drawn, record: Record, height: int) -> list[Row]:
 
 def _labelled(label: str, value: str, width: int, sign: str = " ", *, bold: bool = False) -> list[Row]:
     size = min(30, max(16, width // 4))
-    front = row(piece(f"  {sign} ", bold=True), row(piece(label, "text" if bold else "quiet", bold=bold)).fitted(size), " ")
+    front = row(
+        piece(f"  {sign} ", bold=True), row(piece(label, "text" if bold else "quiet", bold=bold)).fitted(size), " "
+    )
     lines = wrapped(value, max(8, width - front.width - 1)) or [""]
     return [row(front if not number else BLANK.fitted(front.width), piece(line)) for number, line in enumerate(lines)]
 

@@ -1,4 +1,4 @@
-"""The four boards as rows: each record on a line, its columns at the right. Digits on a board are never a row's name."""
+"""The four boards as rows: each record on a line, its columns at the right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,11 +1,17 @@
 """What panels that fill the screen share: their first rows, the quiet line, a line of words being typed."""
 
+from typing import TYPE_CHECKING
+
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.tui.editor import Editor
+from mediator_tui.tui.live import saving
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.guide_rows import save_state
 from mediator_tui.tui.rows import BLANK, Row, edges, piece, row, rule
+
+if TYPE_CHECKING:
+    from mediator_tui.tui.live.face import Live
 
 WIDE = 112
 
@@ -27,6 +33,12 @@ def one_line(editor: Editor, width: int) -> tuple[Row, int]:
     """Return words being typed as one row, and the column of the caret in it."""
     rows, (_, column) = editor.rows(width - 2, 1)
     return row(" ", rows[0]), column + 1
+
+
+def keep_words(live: "Live", room: str, text: str) -> None:
+    """Keep words of a room that a panel closes over; the catch-up list has them."""
+    saving.keep_draft(live, room, text)
+    live.context.quiet = lambda naming: naming.words("tui-panels.draft-kept", naming.language)
 
 
 def one_row(text: str) -> str:

@@ -83,7 +83,10 @@ class SessionSettings(Panel):
 
         digit = self.context.naming.digit(party.letter)
         return Field(
-            lambda: self.t("set-name", digit=digit), lambda: party.name, self._saving(keep), how=lambda: self.t("set-name-how")
+            lambda: self.t("set-name", digit=digit),
+            lambda: party.name,
+            self._saving(keep),
+            how=lambda: self.t("set-name-how"),
         )
 
     def _you_field(self, party: Party) -> Field:
@@ -92,7 +95,10 @@ class SessionSettings(Panel):
                 party.you = typed
 
         return Field(
-            lambda: self.t("set-you", name=party.name), lambda: you_of(party), self._saving(keep), how=lambda: self.t("set-you-how")
+            lambda: self.t("set-you", name=party.name),
+            lambda: you_of(party),
+            self._saving(keep),
+            how=lambda: self.t("set-you-how"),
         )
 
     # Groups -------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from mediator_tui.domain.cards import Card
+from mediator_tui.domain.cards import Card, WorksheetField
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import JOINT, MEDIATOR, joined, members
 from mediator_tui.domain.wording import check_wording
@@ -78,7 +78,7 @@ class Worksheet(Panel):
         return False
 
     @property
-    def _field(self):  # type: ignore[no-untyped-def]
+    def _field(self) -> WorksheetField:
         return self._fields[self._at].field
 
     def _on(self) -> None:

@@ -1,0 +1,347 @@
+"""The boards: issues, interests, shared values, options of the joint record; placing is as quick as noting."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mediator_tui.domain.records import Record
+from mediator_tui.domain.rooms import JOINT
+from mediator_tui.tui.actions import WORDS
+from mediator_tui.tui.editor import Editor
+from mediator_tui.tui.live.desk import ANSWER_KEYS, KIND_KEYS, Desk, digit_letters
+from mediator_tui.tui.live.panel import Choice, Panel
+from mediator_tui.tui.live.panels import board_detail, board_view
+from mediator_tui.tui.live.panels.board_detail import Entry
+from mediator_tui.tui.live.panels.board_rows import Drawn
+from mediator_tui.tui.live.panels.board_steps import Steps
+from mediator_tui.tui.live.panels.parts import keep_words, told
+from mediator_tui.tui.rows import Row
+from mediator_tui.walk import boards
+
+if TYPE_CHECKING:
+    from mediator_tui.tui.live.face import Live
+
+_LEADER_FROM = 8
+
+
+class Boards(Panel):
+    """The boards, one record of one of them chosen."""
+
+    place = "whole"
+    scope = "boards"
+
+    def __init__(self, live: "Live") -> None:
+        super().__init__(live.context)
+        self._live = live
+        self.at = 0
+        self._chosen: dict[str, str] = {}
+        self.detail: Choice | None = None
+        """Which line of the chosen record's detail is chosen; None while the board itself has the keys."""
+        self.editor: Editor | None = None
+        self.leader = ""
+        """A key that waits for a digit: `+` an issue to link to, `-` a further party, `choose` one of a field's."""
+        self.desk = Desk()
+        """Who, kind or answer chosen for the record and not saved yet."""
+        self._kept: dict[tuple[str, str], str] = {}
+        self._steps = Steps(live.context.notes)
+        if live.picked:
+            self._begin_with(live.picked)
+
+    def _begin_with(self, ident: str) -> None:
+        for number, kind in enumerate(boards.KINDS):
+            if any(record.id == ident for record in self.records[kind]):
+                self.at, self._chosen[kind] = number, ident
+
+    # What is chosen -----------------------------------------------------------------------------------
+
+    @property
+    def records(self) -> dict[str, list[Record]]:
+        """What stands on each board."""
+        return boards.on_boards(self.context.notes)
+
+    @property
+    def kind(self) -> str:
+        """The kind of the board that has the keys."""
+        return boards.KINDS[self.at]
+
+    def record(self, records: dict[str, list[Record]]) -> Record | None:
+        """Return the chosen record; the first one where the chosen one has left the board."""
+        here = records[self.kind]
+        ident = self._chosen.get(self.kind)
+        return next((record for record in here if record.id == ident), here[0] if here else None)
+
+    def drawn(self, width: int) -> Drawn:
+        """Return what the chosen board is drawn from."""
+        records = self.records
+        record = self.record(records)
+        return Drawn(self.context, records, width, record.id if record else None)
+
+    def entry(self) -> Entry | None:
+        """Return the line of the detail that is chosen; the words, while there is no detail."""
+        drawn = self.drawn(80)
+        record = self.record(drawn.records)
+        if record is None:
+            return None
+        entries = board_detail.entries(drawn, record)
+        return entries[min(self.detail.at, len(entries) - 1) if self.detail else 0]
+
+    # Keys ---------------------------------------------------------------------------------------------
+
+    def press(self, key: str, character: str | None) -> bool:
+        """Take a key."""
+        if self.editor is not None:
+            taken = self._press_words(self.editor, key, character)
+        else:
+            taken = self._press_marks(key.lower() if len(key) == 1 else key)
+        self.scope = WORDS if self.editor is not None else "boards"
+        return taken
+
+    def _press_marks(self, key: str) -> bool:
+        if key == "question_mark":
+            return False
+        if key in {"left", "right"}:
+            self._other_board(1 if key == "right" else -1)
+        elif key in {"ctrl+z", "ctrl+y"}:
+            self._step(back=key == "ctrl+z")
+        elif key == "b":
+            self.close()
+        elif key == "v":
+            self._live.open("turn")
+        elif record := self.record(self.records):
+            self._press_record(key, record)
+        return True
+
+    def _press_record(self, key: str, record: Record) -> None:
+        doings: dict[str, Callable[[Record], None]] = {
+            "backspace": lambda _: self._take_back(),
+            "plus": lambda _: self._lead("+"),
+            "equals_sign": lambda _: self._lead("+"),
+            "minus": self._minus,
+            "space": self._show,
+            "delete": self._strike,
+            "enter": self._enter,
+            "ctrl+s": self._enter,
+            "tab": self._open_entry,
+        }
+        if self.leader:
+            self._after_leader(key, record)
+        elif key.isdigit():
+            self._digit(int(key), record)
+        elif key in KIND_KEYS:
+            self.desk.kind, self.desk.answer = KIND_KEYS[key], None
+        elif key in ANSWER_KEYS and self.desk.who is not None:
+            self.desk.answer, self.desk.kind = ANSWER_KEYS[key], None
+        elif doing := doings.get(key):
+            doing(record)
+        else:
+            self._choose(key)
+
+    def _take_back(self) -> None:
+        self.desk.take_back()
+
+    def _lead(self, leader: str) -> None:
+        self.leader = leader
+
+    def _show(self, record: Record) -> None:
+        self._do("changed", boards.toggle_shown(self.context.notes, record, self.context.notes.session.letters))
+
+    def _strike(self, record: Record) -> None:
+        self._do("unstruck" if record.struck else "struck", boards.toggle_struck(self.context.notes, record))
+
+    def _other_board(self, by: int) -> None:
+        self.at = (self.at + by) % len(boards.KINDS)
+        self.detail, self.leader = None, ""
+        self.desk = Desk()
+
+    def _choose(self, key: str) -> None:
+        if self.detail:
+            drawn = self.drawn(80)
+            record = self.record(drawn.records)
+            self.detail.press(key, len(board_detail.entries(drawn, record)) if record else 0)
+            return
+        here = self.records[self.kind]
+        choice = Choice()
+        choice.at = next((at for at, record in enumerate(here) if record.id == self._chosen.get(self.kind)), 0)
+        if choice.press(key, len(here)):
+            self._chosen[self.kind] = here[choice.at].id
+            self.desk = Desk()
+
+    def _enter(self, record: Record) -> None:
+        if not self.desk.empty:
+            self._save(record)
+        elif self.detail:
+            self._open_entry(record)
+        else:
+            self._chosen[self.kind] = record.id
+            self.detail = Choice()
+
+    # Placing ------------------------------------------------------------------------------------------
+
+    def _digit(self, digit: int, record: Record) -> None:
+        session = self.context.notes.session
+        if self.detail:
+            letters = digit_letters(digit, session.letters, session.letters)
+            if letters is not None:
+                self.desk.who = letters
+        elif self.kind == "issue":
+            issues = self.drawn(80).issues
+            with self._steps:
+                boards.place(self.context.notes, issues, record, digit or len(issues))
+            self._do("changed", record)
+        elif self.kind == "interest":
+            if digit < len(boards.RELATIONS):
+                self._do("changed", boards.relate(self.context.notes, record, boards.RELATIONS[digit]))
+        elif 0 < digit <= min(_LEADER_FROM, len(session.letters)):
+            self._party(session.letters[digit - 1], record)
+
+    def _party(self, letter: str, record: Record) -> None:
+        toggle = boards.toggle_dear if self.kind == "value" else boards.toggle_serves
+        self._do("changed", toggle(self.context.notes, record, letter))
+
+    def _minus(self, record: Record) -> None:
+        if self.kind == "issue" and not self.detail:
+            self._do("changed", boards.park(self.context.notes, record))
+        elif len(self.context.notes.session.letters) > _LEADER_FROM and (self.detail or self.kind != "interest"):
+            self.leader = "-"
+
+    def _after_leader(self, key: str, record: Record) -> None:
+        leader, self.leader = self.leader, ""
+        if not key.isdigit():
+            return
+        if leader == "+":
+            issues = self.drawn(80).issues
+            other = issues[int(key) - 1] if 0 < int(key) <= len(issues) else record if key == "0" else None
+            if other:
+                self._do("changed", boards.link(self.context.notes, record, other))
+        elif leader == "-":
+            letters = self.context.notes.session.letters[_LEADER_FROM:]
+            if 0 < int(key) <= len(letters) and self.detail:
+                self.desk.who = (letters[int(key) - 1],)
+            elif 0 < int(key) <= len(letters):
+                self._party(letters[int(key) - 1], record)
+        elif (entry := self.entry()) and int(key) <= len(entry.choices):
+            self._set(record, entry.key, entry.choices[int(key) - 1][0] if int(key) else "")
+
+    def _save(self, record: Record) -> None:
+        """Save who, kind or answer as they were chosen."""
+        desk, context = self.desk, self.context
+        if desk.answer:
+            if not desk.who or len(desk.who) != 1:
+                context.tell("one-by-one")
+                return
+            self._do("changed", context.notes.answer(JOINT, record.id, desk.who[0], desk.answer))
+        else:
+            values = {"by": desk.by} if desk.who is not None else {}
+            values |= {"kind": desk.kind} if desk.kind else {}
+            self._do("changed", context.notes.change(JOINT, record.id, values))
+        self.desk = Desk()
+
+    def _do(self, key: str, record: Record) -> None:
+        self._chosen[self.kind] = record.id
+        told(self.context, key, record, JOINT)
+
+    def _step(self, *, back: bool) -> None:
+        done = self._steps.back() if back else self._steps.again()
+        if done:
+            self.context.tell_of("undone" if back else "redone", done)
+        else:
+            self.context.tell("nothing-to-undo" if back else "nothing-to-redo")
+
+    # Words --------------------------------------------------------------------------------------------
+
+    def _open_entry(self, record: Record) -> None:
+        entry = self.entry()
+        self._chosen[self.kind] = record.id
+        if entry is None:
+            return
+        if entry.choices:
+            self.leader = "choose"
+            return
+        self.editor = Editor()
+        self.editor.set(self._kept.pop((record.id, entry.key), entry.value))
+
+    def _press_words(self, editor: Editor, key: str, character: str | None) -> bool:
+        record, entry = self.record(self.records), self.entry()
+        if record is None or entry is None:
+            self.editor = None
+        elif key in {"enter", "ctrl+s"}:
+            if editor.text != entry.value:
+                self._set(record, entry.key, entry.read(editor.text) if entry.key != "text" else editor.text)
+            self.editor = None
+        elif key == "tab":
+            self._leave_words()
+        else:
+            editor.press(key, character)
+        return True
+
+    def _set(self, record: Record, key: str, value: object) -> None:
+        notes = self.context.notes
+        if value == "" and key != "text":
+            self._do("changed", notes.change(JOINT, record.id, {}, (key,)))
+        else:
+            self._do("changed", notes.change(JOINT, record.id, {key: value}))
+
+    def _leave_words(self) -> None:
+        """Go back to the marks; the words typed wait for this line to be opened again."""
+        record, entry = self.record(self.records), self.entry()
+        if self.editor and record and entry and self.editor.text != entry.value:
+            self._kept[record.id, entry.key] = self.editor.text
+        self.editor, self.scope = None, "boards"
+
+    def paste(self, text: str) -> None:
+        """Pasted text goes into the words."""
+        if self.editor is None and (record := self.record(self.records)):
+            self._open_entry(record)
+        if self.editor is not None:
+            self.editor.insert(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+    def unfinished(self) -> str:
+        """Return the words typed and not saved."""
+        entry = self.entry() if self.editor else None
+        changed = self.editor and entry and self.editor.text != entry.value
+        kept = [*self._kept.values(), *([self.editor.text] if changed and self.editor else [])]
+        return "\n".join(text for text in kept if text)
+
+    def back(self) -> bool:
+        """Words, what is chosen, the detail, the boards."""
+        if self.editor is not None:
+            self._leave_words()
+        elif self.leader:
+            self.leader = ""
+        elif not self.desk.empty:
+            self.desk = Desk()
+        elif self.detail:
+            self.detail = None
+        else:
+            self.close()
+            return False
+        return True
+
+    def close(self) -> None:
+        """Close; words typed and not saved wait in the catch-up list."""
+        if text := self.unfinished():
+            keep_words(self._live, JOINT, text)
+        super().close()
+
+    # Drawing ------------------------------------------------------------------------------------------
+
+    def rows(self, width: int, height: int) -> list[Row]:
+        """Return the boards."""
+        return board_view.rows(self, width, height)
+
+    def caret(self, width: int, height: int) -> tuple[int, int] | None:
+        """Return where the caret stands."""
+        return board_view.caret(self, width, height)
+
+    def bottom(self) -> str:
+        """Return the keys that matter here."""
+        return board_view.bottom(self)
+
+
+def opened(live: "Live") -> Panel:
+    """Return the boards; they show the joint record only, so a caucus has none."""
+    live.context.quiet = None
+    panel = Boards(live)
+    if live.context.room != JOINT:
+        live.context.quiet = lambda _: panel.drawn(80).t("joint-only")
+        panel.close()
+    return panel
