@@ -1,5 +1,6 @@
-"""`mediator` and `mediator live`: the walk itself."""
+"""`mediator` and `mediator live`: the walk itself, on the full screen or in plain lines."""
 
+import os
 import sys
 
 from mediator_tui.cli.demo import demo
@@ -9,28 +10,50 @@ from mediator_tui.cli.settings import Settings
 
 def home(settings: Settings) -> int:
     """Open the home page; where standard input is no terminal, walk the example dialogue instead."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not _is_terminal(sys.stdin):
         return demo(settings)
-    from mediator_tui import plain  # noqa: PLC0415 (help does without it)
+    if _has_screen():
+        from mediator_tui.tui import run  # noqa: PLC0415 (help and plain lines do without it)
+
+        return run.home(settings.root, settings.language, language_named=settings.language_named)
+    from mediator_tui import plain  # noqa: PLC0415
 
     return plain.home(settings.root, settings.language, no_notes=False)
 
 
 def live(settings: Settings, session: str | None, plain: bool, no_notes: bool, writer: str | None) -> int:
     """Walk a session; without one, choose or make it first."""
-    from mediator_tui import plain as plain_walk  # noqa: PLC0415 (help does without it)
-    from mediator_tui.cli.places import is_example, session_folder, writer_of  # noqa: PLC0415
+    from mediator_tui.cli.places import is_example, session_folder, writer_of  # noqa: PLC0415 (help does without it)
 
-    del plain  # the only way there is as yet
     folder = None if session is None else session_folder(settings, session)
+    name, to_write = writer_of(writer), folder is None or not is_example(folder)
+    if _has_screen() and not plain:
+        from mediator_tui.tui import run  # noqa: PLC0415
+
+        return run.live(
+            folder,
+            settings.root,
+            language=settings.language,
+            language_named=settings.language_named,
+            no_notes=no_notes,
+            writer=name,
+            to_write=to_write,
+        )
+    from mediator_tui import plain as plain_walk  # noqa: PLC0415
+
     return plain_walk.live(
-        folder,
-        settings.root,
-        language=settings.language,
-        no_notes=no_notes,
-        writer=writer_of(writer),
-        to_write=folder is None or not is_example(folder),
+        folder, settings.root, language=settings.language, no_notes=no_notes, writer=name, to_write=to_write
     )
+
+
+def _has_screen() -> bool:
+    """Whether there is a terminal that can show a full screen."""
+    return os.environ.get("TERM") != "dumb" and _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+
+
+def _is_terminal(stream: object) -> bool:
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty())
 
 
 COMMAND = Spoken(

@@ -1,5 +1,6 @@
 """What holds for every command: the reader's language and the sessions folder."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ class Settings:
 
     language: Language
     sessions: str | None = None
+    language_named: bool = False
+    """Whether it was named for this run: then it goes before the user's own settings."""
 
     @classmethod
     def of(cls, args: Sequence[str]) -> "Settings":
@@ -24,7 +27,7 @@ class Settings:
 
         The language is looked for before anything is parsed: usage errors are told in it too.
         """
-        language = system_language()
+        language, chosen = system_language(), "MEDIATOR_LANGUAGE" in os.environ
         for number, arg in enumerate(args):
             if arg == "--":
                 break
@@ -32,7 +35,8 @@ class Settings:
             if name == _NAMED:
                 named = value or "".join(args[number + 1 : number + 2])
                 language = next((each for each in LANGUAGES if each == named), language)
-        return cls(language)
+                chosen = True
+        return cls(language, language_named=chosen)
 
     @property
     def root(self) -> Path:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 EVERYWHERE = "everywhere"
 MARKS = "marks"
 PICKED = "picked"
+"""What the keys of the marks do while a record is picked; their keys are those of the marks."""
 WORDS = "words"
 TYPING = "typing"
 """Editing, wherever words are typed."""
@@ -97,7 +98,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", MARKS, ("ctrl+z",)),
     Action("redo", MARKS, ("ctrl+y",)),
     # The same keys while a record is picked
-    Action("picked-who", PICKED, (*_PARTIES, "9", "0"), several=True, palette=False),
+    Action("picked-who", PICKED, ("0", *_PARTIES, "9"), several=True, palette=False),
     Action("picked-kind", PICKED, tuple(KINDS.values()), several=True, palette=False),
     Action("picked-words", PICKED, ("tab",), palette=False),
     Action("picked-answer", PICKED, ("y", "x", "full_stop"), several=True, palette=False),

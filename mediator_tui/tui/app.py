@@ -80,7 +80,7 @@ def _terminal_gone() -> bool:
     try:
         termios.tcgetattr(handle)
     except termios.error as error:
-        return error.args[0] == errno.EIO
+        return bool(error.args[0] == errno.EIO)
     return False
 
 
@@ -93,7 +93,7 @@ def tolerate_invalid_bytes() -> None:
         return
     from textual.drivers import linux_driver  # noqa: PLC0415 (Windows has none)
 
-    def tolerant(encoding: str) -> functools.partial[object]:
+    def tolerant(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
         return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
-    linux_driver.getincrementaldecoder = tolerant  # type: ignore[assignment]
+    linux_driver.getincrementaldecoder = tolerant  # type: ignore[assignment, attr-defined]

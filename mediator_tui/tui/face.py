@@ -18,8 +18,10 @@ class Drawing:
 class Face(Protocol):
     """One face."""
 
-    scope: str
-    """The action table's scope whose keys work here, besides those that work everywhere."""
+    @property
+    def scope(self) -> str:
+        """The action table's scope whose keys work here, besides those that work everywhere."""
+        ...
 
     def draw(self, width: int, height: int) -> Drawing:
         """Return the screen at that size."""

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from mediator_tui.content.words import Words
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.language import Language
-from mediator_tui.tui.actions import ACTIONS, BY_ID, EVERYWHERE, FORBIDDEN, TEXT, Action, action_for
+from mediator_tui.tui.actions import (
+    ACTIONS,
+    BY_ID,
+    EVERYWHERE,
+    FORBIDDEN,
+    MARKS,
+    PICKED,
+    TEXT,
+    Action,
+    action_for,
+)
 
 Keymap = Mapping[str, Sequence[str]]
 """Action id to keys; `digits` names ten keys that count as 1 to 9 and 0 wherever no words are typed."""
@@ -38,13 +48,21 @@ class Keys:
         self._real = {
             (action.scope, key): action.keys[min(number, len(action.keys) - 1)]
             for action in ACTIONS
-            if action.keys
+            if action.scope != PICKED
             for number, key in enumerate(self.of(action))
         }
 
     def of(self, action: Action) -> tuple[str, ...]:
-        """Return an action's keys."""
+        """Return an action's keys; those of a picked record are the marks' own."""
+        if action.scope == PICKED:
+            return tuple(self._own(key) for key in action.keys)
         return self._changed.get(action.id, action.keys)
+
+    def _own(self, key: str) -> str:
+        """Return the key of the marks that stands where the table has this one."""
+        action = action_for(MARKS, key)
+        keys = self.of(action) if action else (key,)
+        return keys[min(action.keys.index(key), len(keys) - 1)] if action else key
 
     def sign_of(self, ident: str) -> str:
         """Return how the first key of an action is written, in any language."""
@@ -61,7 +79,7 @@ class Keys:
         for scope in scopes:
             if standard := self._real.get((scope, low)):
                 return (key, character) if standard == key else (standard, standard if len(standard) == 1 else None)
-        dead = any(action_for(scope, low) for scope in scopes)
+        dead = any(action_for(scope, low) for scope in scopes if scope != PICKED)
         return ("", None) if dead else (low, character) if low == key.lower() else (low, low)
 
     def action(self, scope: str, key: str) -> Action | None:
@@ -102,7 +120,7 @@ def _named(keys: Sequence[str]) -> tuple[str, ...]:
 def _unfit(ident: str, keys: tuple[str, ...]) -> Fault | None:
     """Return what is wrong with keys for an action, whatever others have."""
     action = BY_ID.get(ident)
-    if action is None or not action.keys or ident == "back":
+    if action is None or not action.keys or action.scope == PICKED or ident == "back":
         return Fault("key-no-action", name=ident)
     if not keys or (action.several and len(keys) != len(action.keys)):
         return Fault("key-count", name=ident, count=str(len(action.keys) if action.several else 1))

@@ -16,7 +16,7 @@ from mediator_tui.tui.rows import BLANK, ascii_row, page
 class Shell:
     """What runs: the guide, the sessions folder, the language of the moment, and the faces."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917
         self,
         guide: Guide,
         words: Words,

@@ -36,8 +36,6 @@ class Walker:
         self._place = Place(0)
         self._bookmarks: list[Place] = []
         self._visits: dict[str, int] = {}
-        self._outside: Place | None = None
-        """Where the walk stood in the joint room when a caucus was entered."""
         self._worked_out: tuple[object, list[Cue]] = (None, [])
         self._resume()
 
@@ -175,8 +173,6 @@ class Walker:
 
     def leave(self) -> None:
         """Note the place, so that the session opens here again."""
-        if self._outside:
-            self.enter(JOINT)
         self._note_move(self._place, self.card, left=True)
 
     def route(self) -> list[tuple[int, str | None]]:
@@ -247,9 +243,10 @@ class Walker:
         return self._worked_out[1]
 
     def _new_cues(self, place: Place) -> list[Cue]:
-        letters = members(self.room) or self.notes.session.letters
+        letters = self.notes.session.letters
         amber = self.notes.safety.colour == "amber"
         if place.aside is not None:
+            letters = members(self.room) or letters
             return self._aside_cues(place.aside, Table(self.guide, letters, place.visit), place.visit)
         stage = self.plan.stages[min(place.stage, len(self.plan.stages) - 1)]
         numbers = [record.id for record in self.issues]
@@ -332,30 +329,10 @@ class Walker:
         return ident == "screening" or self.guide.titled(ident.removeprefix("pack/")) is not None
 
     def enter(self, room: str) -> None:
-        """Go into a room. Into a caucus the walk comes along; back in the joint room it stands where it was left.
-
-        What was walked in the caucus is passed over where the joint walk has the same cue: a stage walked with
-        each alone goes on with the next. Raises `Fault` (`no-such-room`).
-        """
+        """Go into a room; the walk's place stays. Raises `Fault` (`no-such-room`)."""
         if not is_room(room) or not set(members(room)) <= set(self.notes.session.letters):
             raise Fault("no-such-room", room=room)
-        before, self.room = (self._place, self.cues), room
-        if members(room):
-            self._outside = self._outside or before[0]
-            self._place = self._same(*before) or replace(before[0], cue=0)
-        elif self._outside:
-            self._place, self._outside = self._same(*before) or self._outside, None
-
-    def _same(self, place: Place, cues: list[Cue]) -> Place | None:
-        """Return where the cue that stood at `place` stands among the cues of the room now."""
-        standing = cues[: place.cue + 1]
-        while standing and standing[-1].action in {"gate", "offer-walk"}:
-            standing.pop()
-        if not standing:
-            return None
-        there = [(cue.action, cue.line, cue.to, cue.step) for cue in self._cues_at(place)]
-        wanted = (standing[-1].action, standing[-1].line, standing[-1].to, standing[-1].step)
-        return replace(place, cue=there.index(wanted)) if wanted in there else None
+        self.room = room
 
 
 def _order(record: Record, found: list[Record]) -> tuple[int, int]:

@@ -99,7 +99,7 @@ class Help(Page):
         self._pages.first = max(0, min(self._pages.first, len(rows) - height))
         return rows[self._pages.first : self._pages.first + height]
 
-    def press(self, key: str, character: str | None) -> None:  # noqa: ARG002
+    def press(self, key: str, character: str | None) -> None:
         """Scroll, or close."""
         if key in {"question_mark", "enter", "q"}:
             self.back()

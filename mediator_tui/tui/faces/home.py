@@ -14,7 +14,7 @@ from mediator_tui.tui.shell import Shell
 from mediator_tui.tui.sitting import Sitting
 
 _ENTRIES = ("new", "resume", "examples", "fits", "practice", "review", "settings", "no-notes", "keys")
-_LABEL, _NAME = 22, 14
+_LABEL, _NAME = 25, 14
 
 
 class Home(Page):
@@ -162,7 +162,7 @@ class Home(Page):
         for number, entry in enumerate(_ENTRIES):
             here = number == self._entry.at
             mark = ">" if here else " "
-            label = row(piece(f"{mark}   {number + 1}  {self.t(entry)}", bold=here)).fitted(_LABEL + 6)
+            label = row(piece(f"{mark}   {number + 1}  {self.t(entry)}", bold=here)).fitted(_LABEL + 5)
             rows.append(row(label, piece(self.t(f"{entry}-what"), "quiet")))
             if here and self._list is not None:
                 rows += self._list_rows(max(3, room - len(_ENTRIES)))

@@ -113,9 +113,8 @@ class Palette(Page):
                 *rows,
                 row("   ", piece(self.shell.words("tui-toolbox.nothing-found", self.shell.language), "quiet")),
             ]
-        for number in self._choice.window(len(found), max(1, height - len(rows))):
-            rows.append(self._line(found[number], width, chosen=number == self._choice.at))
-        return rows
+        window = self._choice.window(len(found), max(1, height - len(rows)))
+        return [*rows, *(self._line(found[at], width, chosen=at == self._choice.at) for at in window)]
 
     def _line(self, entry: Entry, width: int, *, chosen: bool) -> Row:
         shell, language = self.shell, self.shell.language
@@ -134,7 +133,7 @@ class Palette(Page):
         left = row(front.fitted(46), piece(told, "quiet"))
         return edges(left, row(" ", piece(key, "quiet"), " "), width)
 
-    def caret(self, width: int, height: int) -> tuple[int, int] | None:  # noqa: ARG002
+    def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return where the caret stands."""
         _, (_, column) = self._editor.rows(width - 4, 1)
         return 0, column + 3

@@ -6,6 +6,7 @@ from mediator_tui.domain.rooms import JOINT
 from mediator_tui.domain.sessions import Session
 from mediator_tui.tui.face import Drawing
 from mediator_tui.tui.live.face import Live
+from mediator_tui.tui.live.panel import Pages
 from mediator_tui.tui.rows import BLANK, Row, edges, piece, row, wrapped
 from mediator_tui.tui.shell import Shell
 from mediator_tui.walk import closing
@@ -20,6 +21,7 @@ class Pause:
     def __init__(self, shell: Shell, live: Live | None, *, colour_mistake: bool = False) -> None:
         self.shell, self._live = shell, live
         self._side: Side = "stop" if colour_mistake else "break"
+        self._pages, self._length, self._height = Pages(), 0, 0
         self._mistake = colour_mistake
         """Whether the colour was just set red: back is then only by saying that it was a mistake."""
 
@@ -44,6 +46,8 @@ class Pause:
             self.shell.close(self)
         elif self._side == "over" and key == "enter":
             self.shell.left = self.shell.left or 0
+        elif self._side == "stop":
+            self._pages.press(key, self._length, self._height)
 
     def paste(self, text: str) -> None:
         """Take nothing."""
@@ -89,7 +93,10 @@ class Pause:
         elif self._side == "break":
             rows = self._break_rows(width, margin)
         else:
-            rows = self._stop_rows(width, height, margin)
+            rows = self._stop_rows(width, margin)
+            self._length, self._height = len(rows), height - 1
+            first = max(0, min(self._pages.first, len(rows) - self._height))
+            rows = rows[first:]
         rows = [*rows[: height - 1], *[BLANK] * (height - 1 - len(rows))]
         return Drawing([*rows, self._bottom(width)])
 
@@ -101,7 +108,7 @@ class Pause:
             rows += [row(" " * (margin + 3), text) for text in wrapped(line.text[language], width - margin - 6)]
         return rows
 
-    def _stop_rows(self, width: int, height: int, margin: int) -> list[Row]:
+    def _stop_rows(self, width: int, margin: int) -> list[Row]:
         language, stop = self.shell.language, self.shell.guide.stop
         rows = [BLANK, row(" " * margin, piece(self.t("alone"), bold=True)), BLANK]
         for number, step in enumerate(stop.steps, 1):
@@ -111,8 +118,7 @@ class Pause:
         tail = [row(" " * margin, line) for line in wrapped(numbers, width - margin - 2)]
         if self._open:
             tail += [BLANK, *(row(" " * margin, line) for line in wrapped(self._writes(), width - margin - 2))]
-        gap = [BLANK] if len(rows) + len(tail) + 2 <= height else []
-        return [*rows, *gap, *tail][: height - 1] if len(rows) + len(tail) < height else [*rows[2:], *tail]
+        return [*rows, BLANK, *tail]
 
     def _writes(self) -> str:
         if self._live is None:

@@ -36,7 +36,7 @@ class Rescue(Page):
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return the caret in the folder's name."""
-        typed, at = self._editor.rows(width - 8, 1)
+        _, at = self._editor.rows(width - 8, 1)
         return len(self.body(width, height)) - 1, at[1] + 5
 
     def press(self, key: str, character: str | None) -> None:

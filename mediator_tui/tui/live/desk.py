@@ -4,12 +4,10 @@ from dataclasses import dataclass, field
 
 from mediator_tui.domain.records import Answer
 from mediator_tui.domain.rooms import MEDIATOR, joined
+from mediator_tui.tui.actions import KINDS
 from mediator_tui.tui.editor import Editor
 
-KIND_KEYS = {
-    "u": "utterance", "p": "position", "n": "interest", "e": "emotion", "l": "value", "a": "acknowledgement",
-    "i": "issue", "o": "option", "r": "term", "q": "question", "s": "summary", "g": "flag", "h": "strength",
-}  # fmt: skip
+KIND_KEYS = {key: kind for kind, key in KINDS.items()}
 MORE_KINDS = ("goal", "task", "need", "obstacle", "resource", "referral", "progress")
 ANSWER_KEYS: dict[str, Answer] = {"y": "yes", "x": "declined", "full_stop": "silent"}
 _FIRST_OF_OTHERS = 9

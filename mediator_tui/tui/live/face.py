@@ -61,14 +61,19 @@ class Live:
 
     def press(self, key: str, character: str | None) -> None:
         """Take one key; what goes wrong is said on the quiet line and changes nothing."""
-        try:
-            self._press(key, character)
-        except Fault as fault:
-            words, language = self.shell.words, self.shell.language
-            sentence = words.sentence(fault, language)
-            self.context.quiet = lambda _: sentence
+        self._telling(lambda: self._press(key, character))
         if self.panel and self.panel.closed:
             self.panel = None
+
+    def _telling(self, do: Callable[[], object]) -> None:
+        """Do it; what goes wrong is said on the quiet line."""
+        try:
+            do()
+        except Fault as fault:
+            self.context.quiet = lambda naming: naming.words.sentence(fault, naming.language)
+        except OSError as error:
+            failed = Fault("system", reason=error.strerror or type(error).__name__)
+            self.context.quiet = lambda naming: naming.words.sentence(failed, naming.language)
 
     def _press(self, key: str, character: str | None) -> None:
         if self.panel and not (self.panel.passes and self.desk.typing):
@@ -234,8 +239,10 @@ class Live:
 
     def back(self) -> bool:
         """One step back: panel, picked record, words to marks, what is chosen; never loses a word."""
-        if self.panel:
-            if not self.panel.back():
+        if panel := self.panel:
+            stays: list[bool] = []
+            self._telling(lambda: stays.append(panel.back()))
+            if not any(stays):
                 self.panel = None
             return True
         if self.picked:

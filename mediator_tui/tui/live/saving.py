@@ -78,6 +78,7 @@ def keep_apart(live: "Live", by: str) -> None:
 
 
 def after(live: "Live", key: str, record: Record) -> None:
+    """Say that a record was saved, or that it waits for the disk."""
     context = live.context
     if context.notes.unsaved(record.id, context.room):
         context.tell("waits", count=context.notes.waiting, reason=context.notes.problem or "")

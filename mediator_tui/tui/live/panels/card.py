@@ -10,7 +10,7 @@ from mediator_tui.tui.rows import BLANK, Row, piece, row, rule, wrapped
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
 
-LABEL_WIDTH = 8
+LABEL_WIDTH = 9
 _RAIL_FROM = 15
 _ROOMY = 24
 Block = tuple[str, list[Row]]
@@ -102,7 +102,7 @@ class Card(Tool):
 
     # Keys ---------------------------------------------------------------------------------------------
 
-    def press(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+    def press(self, key: str, character: str | None) -> bool:
         """Turn pages, scroll, close; every other key is the desk's."""
         starts = _starts(self._blocks(self._size[0]), self._size[1])
         if key == "d":

@@ -46,7 +46,7 @@ class Menu(Tool):
         digit = context.shell.keys.sign_of(action.id)
         return row(f" {'>' if chosen else ' '} ", piece(digit, bold=True), "  ", name, about).fitted(width)
 
-    def press(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+    def press(self, key: str, character: str | None) -> bool:
         """Open what a digit, or Enter, names; a key without meaning closes the menu and does nothing else."""
         if self._choice.press(key, len(self.entries)):
             return True

@@ -45,9 +45,9 @@ class Detail(Tool):
         if self._asked:
             return [title, *self._options_rows(record, self._asked, width, height - 1)]
         rows = [title, *self._field("text", naming.text(record), width, most=max(1, height - 10))]
-        for number, key in enumerate(CHANGED):
+        for number, changed in enumerate(CHANGED):
             chosen = number == self._choice.at
-            rows += self._field(key, self._value(record, key), width, chosen=chosen)
+            rows += self._field(changed, self._value(record, changed), width, chosen=chosen)
         for key, value in self._told(record):
             rows += self._field(key, value, width)
         rows += self._worksheet(record, width)
@@ -74,9 +74,8 @@ class Detail(Tool):
         told = [("answers", self._answers(record))]
         if record.struck:
             told.append(("state", context.naming.t("struck")))
-        for key in ("status", "relation"):
-            if value := record.status if key == "status" else record.get(key):
-                told.append((key, self.t(f"{key}-{value}")))
+        for key, value in (("status", record.status), ("relation", record.get("relation"))):
+            told += [(key, self.t(f"{key}-{value}"))] if value else []
         linked = context.notes.room(context.room).get(str(record.get("linked", "")))
         if linked:
             told.append(("linked", context.naming.text(linked)))
@@ -156,7 +155,7 @@ class Detail(Tool):
 
     # Keys ---------------------------------------------------------------------------------------------
 
-    def press(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+    def press(self, key: str, character: str | None) -> bool:
         """Choose a field and what it should be; every other key mends the record on the desk."""
         record = self.record
         if record is None:
@@ -192,8 +191,8 @@ class Detail(Tool):
 
     def _set(self, record: Record, key: Changed, value: str | None) -> None:
         self._asked = None
-        values, unset = ({key: value}, ()) if value is not None else ({}, (key,))
-        self.context.notes.change(self.context.room, record.id, values, unset)
+        values: dict[str, str] = {key: value} if value is not None else {}
+        self.context.notes.change(self.context.room, record.id, values, () if values else (key,))
         self.context.tell_of("changed", record)
 
     def back(self) -> bool:

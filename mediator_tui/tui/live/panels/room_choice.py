@@ -59,7 +59,7 @@ class RoomChoice(Tool):
         first = max(0, min(at_line - height + 1, len(lines) - height)) if len(lines) > height else 0
         return [*lines[first : first + height], *[BLANK] * (height - len(lines))]
 
-    def press(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+    def press(self, key: str, character: str | None) -> bool:
         """Go into the room a digit, or Enter, names; a key without meaning closes the choice."""
         doors = dict(self.doors)
         sign = "-" if key == "minus" else key

@@ -92,7 +92,7 @@ class Stages(Tool):
 
     # Keys ---------------------------------------------------------------------------------------------
 
-    def press(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+    def press(self, key: str, character: str | None) -> bool:
         """Go to what a digit, or Enter, names; choose with the arrows."""
         if self._for:
             self._press_issue(key, self._for, self.context.walker.issues)

@@ -89,9 +89,8 @@ class Technique(Tool):
         if not found:
             return [*rows, BLANK, row("   ", piece(self.t("nothing-found"), "quiet"))]
         state = self._state(found)
-        for number in self._choice.window(len(found), height - 1):
-            rows.append(self._entry(found[number], state, width, chosen=number == self._choice.at))
-        return rows
+        window = self._choice.window(len(found), height - 1)
+        return [*rows, *(self._entry(found[at], state, width, chosen=at == self._choice.at) for at in window)]
 
     def _state(self, found: list[Found]) -> dict[str, Progress]:
         context = self.context
@@ -123,7 +122,7 @@ class Technique(Tool):
         typed, _ = self._editor.rows(60, 1)
         return row(self.t("technique-find"), " ", typed[0])
 
-    def caret(self, width: int, height: int) -> tuple[int, int] | None:  # noqa: ARG002
+    def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return a place only while words are typed."""
         return (0, 0) if self._editor.text else None
 
