@@ -4,7 +4,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,22 @@ from mediator_tui.cli import run as run_program
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 Called = tuple[int, str, str]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take `--update-screens`."""
+    parser.addoption("--update-screens", action="store_true", help="write the golden screens anew")
+
+
+@pytest.fixture
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Keep the program's settings in this test's folder, and leave every session the screen opened."""
+    from tui_driver import leave_all
+
+    folder = tmp_path / "settings"
+    monkeypatch.setattr("platformdirs.user_config_dir", lambda *_, **__: str(folder))
+    yield folder
+    leave_all()
 
 
 @pytest.fixture

@@ -53,7 +53,8 @@ def test_the_fast_reader_takes_what_tomllib_takes_and_nothing_else(text: str) ->
     [
         'a = "\\e"', 'a = "\\\\\\x41"', "a = 07:32", "a = 1979-05-27T07:32", "a = 1979-05-27 07:32+07:00",
         "a = [07:32]", "a = { b = 1,\n c = 2 }", "a = { b = 1, }", "a = [\n {\n b = 1 } ]", 'a = ["x", {\n b = 1 }]',
-        '"a {" = { b = 1, }', 'a = ["x", {\n b = 1 }, "y"]', "x = ['''\nk = \"''', { # \"\n a = 1 } ]", "\ufeffa = 1",
+        '"a {" = { b = 1, }', 'a = ["x", {\n b = 1 }, "y"]', "x = ['''\nk = \"''', { # \"\n a = 1 } ]",
+        'x = ["""\nk = \'""", { # \'\n a = 1 } ]', "x = ['''\nk.a = \"''', { # \"\n a = 1 } ]", "\ufeffa = 1",
     ],
 )  # fmt: skip
 def test_toml_1_1_is_refused(text: str) -> None:

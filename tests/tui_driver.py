@@ -60,6 +60,17 @@ def keys_of(burst: str) -> Iterator[Key]:
             yield key_of(part)
 
 
+_OPENED: "list[Screen]" = []
+
+
+def leave_all() -> None:
+    """Leave every session that was opened on a screen."""
+    while _OPENED:
+        screen = _OPENED.pop()
+        if screen.sitting.notes:
+            screen.sitting.notes.close(tidy=False)
+
+
 class AtOnce(Sitting):
     """A sitting without a thread: what is entered is on disk, or waits, before the next key."""
 
@@ -91,6 +102,7 @@ class Screen:
         self.sitting = (Sitting if behind else AtOnce)(self.shell)
         self.preferences = Preferences(keys_tried=True)
         self.folder = folder
+        _OPENED.append(self)
         if at_home:
             self.shell.show(Home(self.shell, self.sitting, self.preferences))
         elif not notes:
@@ -158,6 +170,12 @@ class Screen:
     def text(self, width: int = 80, height: int = 24) -> str:
         """Return the screen as text."""
         return "\n".join(self.lines(width, height))
+
+    @property
+    def covered(self) -> bool:
+        """Whether the veil is on, and nothing but its own words is on the screen."""
+        words = [*self.shell.t("veiled").split(), self.shell.keys.sign_of("veil")]
+        return self.shell.veiled and self.text().split() == words and self.shell.draw(80, 24).caret is None
 
     def records(self, room: str = "joint") -> list[tuple[str, str, str]]:
         """Return a room's records as they stand on disk: who, what kind, the words."""

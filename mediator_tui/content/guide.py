@@ -14,6 +14,6 @@ def load_guide() -> Guide:
 
     Raises `Fault` (`script-missing`) where something the app cannot do without is missing or broken.
     """
-    guide = guide_of(read_shelf(scripts_root()))
+    guide = guide_of(read_shelf(scripts_root(), guide_only=True))
     phrases = phrases_root()
     return with_phrases(guide, read_shelf(phrases))[0] if phrases.is_dir() else guide

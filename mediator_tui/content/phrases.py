@@ -36,7 +36,7 @@ def phrase_problems(path: Path, scripts: Path) -> list[Problem]:
 
 @cache
 def _built_in(scripts: Path) -> Guide:
-    return guide_of(read_shelf(scripts), partly=True)
+    return guide_of(read_shelf(scripts, guide_only=True), partly=True)
 
 
 def with_phrases(guide: Guide, shelf: Shelf) -> tuple[Guide, Shelf]:

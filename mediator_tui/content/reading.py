@@ -29,6 +29,7 @@ from mediator_tui.domain.reference import (
 from mediator_tui.domain.toml_text import decoded, parsed
 
 M = TypeVar("M", bound=BaseModel)
+_NOT_GUIDE = frozenset({"interface", "demo"})
 P = TypeVar("P", Card, GuideList, WalkPlan, Pack)
 
 
@@ -139,11 +140,12 @@ def reason_of(error: Mapping[str, Any], place: tuple[str | int, ...]) -> Fault:
     return Fault("wrong-value", name=name, reason=str(error["msg"]))
 
 
-def read_shelf(root: Path) -> Shelf:
-    """Read every TOML file below `root`."""
+def read_shelf(root: Path, *, guide_only: bool = False) -> Shelf:
+    """Read every TOML file below `root`; `guide_only` leaves out what a guide is not made of."""
     shelf = Shelf(root)
     for path in sorted(root.rglob("*.toml")):
-        read_script(shelf, path)
+        if not (guide_only and path.relative_to(root).parts[0] in _NOT_GUIDE):
+            read_script(shelf, path)
     return shelf
 
 

@@ -21,7 +21,9 @@ _NEW_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[ex]")
 _BRACE = re.compile(r"\{")
 _SHORT_TIME = re.compile(r":\d\d(?![:\d])(?<![+-]\d\d:\d\d)(?<!:\d\d:\d\d)")
 _STRING = r"""(?:"[^"'\\\n]*(?:(?:'(?!'')|\\.)[^"'\\\n]*)*")"""
-_STRING_LINE = re.compile(rf"[A-Za-z0-9_-]+ = (?:{_STRING}|\[{_STRING}(?:, {_STRING})*\])\r?$", re.MULTILINE)
+_LITERAL = r"""(?:'(?:[^'"\n]|"(?!""))*')"""
+_STRINGS = rf"\[{_STRING}(?:, {_STRING})*\]"
+_STRING_LINE = re.compile(rf"[A-Za-z0-9_.-]+ = (?:{_STRING}|{_LITERAL}|{_STRINGS})\r?$", re.MULTILINE)
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _AT_END = "(at end of document)"

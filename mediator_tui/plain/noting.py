@@ -92,10 +92,8 @@ def without_words(desk: Desk) -> list[Record]:
 
 def drafts_here(desk: Desk) -> list[Record]:
     """Return the unfinished words kept for this room."""
-    if desk.notes.folder is None:
-        return []
-    kept = desk.notes.room(draft_room(desk.room)).everything
-    return [record for record in kept if record.kind == "draft" and record.get("for_room", desk.room) == desk.room]
+    kept = desk.notes.of_kind(draft_room(desk.room), "draft")
+    return [record for record in kept if record.get("for_room", desk.room) == desk.room]
 
 
 def keep_words(desk: Desk, text: str) -> None:

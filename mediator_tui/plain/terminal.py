@@ -10,6 +10,7 @@ from typing import BinaryIO, TextIO
 from mediator_tui.content.words import Words
 from mediator_tui.domain.language import Language
 from mediator_tui.domain.text import storable, visible
+from mediator_tui.plain.unfinished import bytes_on_line
 
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 _EMPTY_PAGE = "\n" * 60
@@ -111,20 +112,7 @@ class Terminal:
         """Return what stands on the line without Enter, where a terminal keeps it for its driver."""
         if self._script is not None or not self._source.isatty():
             return ""
-        try:
-            import termios  # noqa: PLC0415 (not on every system)
-
-            handle = self._source.fileno()
-            before = termios.tcgetattr(handle)
-            raw = [*before[:3], before[3] & ~termios.ICANON & ~termios.ECHO, *before[4:6], [*before[6]]]
-            raw[6][termios.VMIN] = raw[6][termios.VTIME] = 0
-            termios.tcsetattr(handle, termios.TCSANOW, raw)
-            try:
-                typed = os.read(handle, 65536)
-            finally:
-                termios.tcsetattr(handle, termios.TCSANOW, before)
-        except (ImportError, OSError, termios.error):
-            return ""
+        typed = bytes_on_line(self._source.fileno())
         if b"\n" in typed.rstrip(b"\r\n"):  # whole lines nobody has read yet: where they belong is not known
             return ""
         return storable(typed.decode("utf-8", "replace"))[0].rstrip("\r\n")

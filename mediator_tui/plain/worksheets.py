@@ -1,20 +1,16 @@
 """Worksheets: a card's fields, one short one at a time, all optional."""
 
-from datetime import date
 from typing import Any
 
 from mediator_tui.domain.cards import Card, WorksheetField
 from mediator_tui.domain.rooms import members
 from mediator_tui.domain.wording import check_wording
 from mediator_tui.plain.desk import Desk
-from mediator_tui.plain.grammar import by_of, letters_of, number_of
+from mediator_tui.plain.grammar import by_of, letters_of
 from mediator_tui.plain.noting import keep_draft, note_fields
 from mediator_tui.plain.safety import read
 from mediator_tui.plain.terminal import Left, Told
-
-_MANY_DIGITS = 16
-"""A number as long as this is kept as text: it is an account's or a telephone's, and may not fit a file."""
-_ASKED_WHO = frozenset({"interest", "position", "option", "value", "strength", "need", "goal", "issue", "emotion"})
+from mediator_tui.walk.worksheets import ASKED_WHO, asked_fields, kept_value
 
 
 def fill_in(desk: Desk, card: Card) -> None:
@@ -27,7 +23,7 @@ def fill_in(desk: Desk, card: Card) -> None:
         return
     desk.say("worksheet", card=card.name[desk.language])
     letters = members(desk.room) or desk.session.letters
-    by = _ask_who(desk) if card.worksheet in _ASKED_WHO else "mediator"
+    by = _ask_who(desk) if card.worksheet in ASKED_WHO else "mediator"
     values, text = _answers(desk, card, letters)
     if not values and not text:
         desk.say("nothing-saved")
@@ -46,9 +42,10 @@ def _ask_who(desk: Desk) -> str:
 def _answers(desk: Desk, card: Card, letters: tuple[str, ...]) -> tuple[dict[str, Any], str]:
     values: dict[str, Any] = {}
     text = ""
-    asked = [(each, who) for each in card.fields for who in (letters if each.per == "party" else (None,))]
-    for number, (each, who) in enumerate(asked, 1):
-        prompt = _prompt(desk, each, who, number, len(asked))
+    fields = asked_fields(card, letters)
+    for number, asked in enumerate(fields, 1):
+        each = asked.field
+        prompt = _prompt(desk, each, asked.party, number, len(fields))
         try:
             typed = read(desk, prompt).strip()
         except (Left, Told):
@@ -56,13 +53,13 @@ def _answers(desk: Desk, card: Card, letters: tuple[str, ...]) -> tuple[dict[str
             raise
         if typed == ".":
             break
-        value = _value(each, typed)
+        value = kept_value(each, typed)
         if value is None:
             continue
         if each.as_text:
             text = str(value)
         else:
-            values[each.key(who)] = value
+            values[asked.key] = value
     return values, text
 
 
@@ -80,24 +77,6 @@ def _prompt(desk: Desk, each: WorksheetField, who: str | None, number: int, coun
     elif each.type == "yes-no":
         choices = f" ({desk.t('yes-or-no')})"
     return desk.t("field", number=number, count=count, label=f"{name}{each.label[desk.language]}{choices}")
-
-
-def _value(each: WorksheetField, typed: str) -> str | int | bool | date | None:
-    if not typed:
-        return None
-    if each.type == "choice":
-        number = number_of(typed, len(each.choices))
-        return each.choices[number - 1].id if number else typed
-    if each.type == "yes-no":
-        return True if typed.casefold() in {"y", "ya", "yes"} else False if typed.casefold() in {"x", "n"} else typed
-    if each.type == "number" and typed.isdecimal() and len(typed) < _MANY_DIGITS:
-        return int(typed)
-    if each.type == "date":
-        try:
-            return date.fromisoformat(typed)
-        except ValueError:
-            return typed
-    return typed
 
 
 def show_wording(desk: Desk, text: str) -> bool:

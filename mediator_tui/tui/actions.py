@@ -164,6 +164,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("boards-words", "boards", ("tab",)),
     Action("boards-strike", "boards", ("delete",)),
     Action("boards-turn", "boards", ("v",)),
+    Action("boards-link", "boards", ("plus", "equals_sign")),
+    Action("boards-kind", "boards", tuple(KINDS.values()), several=True, palette=False),
+    Action("boards-undo", "boards", ("ctrl+z", "ctrl+y"), several=True, palette=False),
     Action("boards-close", "boards", ("b",), palette=False),
     Action("boards-keys", "boards", ("question_mark",), palette=False),
     # Impasse finder, search, catch-up list
@@ -175,6 +178,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("fill-in-choose", "fill-in", _UP_DOWN, several=True, palette=False),
     Action("fill-in-words", "fill-in", ("tab",), palette=False),
     Action("fill-in-save", "fill-in", ("enter",), palette=False),
+    Action("fill-in-who", "fill-in", (*_TO_NINE, "0"), several=True, palette=False),
+    Action("fill-in-kind", "fill-in", tuple(KINDS.values()), several=True, palette=False),
     Action("fill-in-strike", "fill-in", ("delete",), palette=False),
     # Break page, stop card, the parties' screen
     Action("break-apart", "break", ("enter",), palette=False),

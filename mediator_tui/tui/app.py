@@ -14,6 +14,20 @@ from textual.binding import Binding
 from mediator_tui.tui.canvas import Canvas
 from mediator_tui.tui.shell import Shell
 
+if sys.platform != "win32":
+    import termios
+
+    def _terminal_gone() -> bool:
+        """Whether the terminal was closed and nobody told us: its end then reads as input for ever."""
+        try:
+            termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else -1)
+        except termios.error as error:
+            return bool(error.args[0] == errno.EIO)
+        except (OSError, ValueError):
+            return False
+        return False
+
+
 _LOOK_SECONDS = 0.25
 
 
@@ -25,19 +39,19 @@ class MediatorApp(App[None]):
 
     def __init__(self, shell: Shell, look: Callable[[], bool]) -> None:
         super().__init__()
-        self._shell = shell
         self._look = look
+        self._canvas = Canvas(shell)
         self.failed: BaseException | None = None
         """What ended the program, if that was our own mistake."""
 
     def compose(self) -> ComposeResult:
         """Put the canvas on the screen."""
-        yield Canvas(self._shell)
+        yield self._canvas
 
     def on_mount(self) -> None:
         """Hold the focus for good; leave in order when the terminal or the system asks."""
         self.title = "mediator"
-        self.query_one(Canvas).focus()
+        self._canvas.focus()
         self.set_interval(_LOOK_SECONDS, self._look_around)
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
@@ -50,8 +64,8 @@ class MediatorApp(App[None]):
     def _look_around(self) -> None:
         """Look whether another writer, the disk or the clock has changed anything, and whether we are still seen."""
         if self._look():
-            self.query_one(Canvas).redraw()
-        if _terminal_gone():
+            self._canvas.redraw()
+        if sys.platform != "win32" and _terminal_gone():
             self._told(signal.SIGHUP)
 
     def _told(self, number: int) -> None:
@@ -67,23 +81,6 @@ class MediatorApp(App[None]):
         self._close_messages_no_wait()
 
 
-def _terminal_gone() -> bool:
-    """Whether the terminal was closed and nobody told us: its end then reads as input for ever."""
-    if sys.platform == "win32" or sys.__stdin__ is None:
-        return False
-    import termios  # noqa: PLC0415 (Windows has none)
-
-    try:
-        handle = sys.__stdin__.fileno()
-    except (OSError, ValueError):
-        return False
-    try:
-        termios.tcgetattr(handle)
-    except termios.error as error:
-        return bool(error.args[0] == errno.EIO)
-    return False
-
-
 def tolerate_invalid_bytes() -> None:
     """Read bytes that are no UTF-8 as U+FFFD instead of ending the program.
 
@@ -96,4 +93,4 @@ def tolerate_invalid_bytes() -> None:
     def tolerant(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
         return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
-    linux_driver.getincrementaldecoder = tolerant  # type: ignore[assignment, attr-defined]
+    setattr(linux_driver, "getincrementaldecoder", tolerant)  # noqa: B010 (the module only imports it)

@@ -92,7 +92,10 @@ class Form:
 
     def _open(self, each: Field) -> None:
         if each.choices and each.kept:
-            self._levels.append(_Level(lambda: [self._option(each, ident, name) for ident, name in _all(each)]))
+            level = _Level(lambda: [self._option(each, ident, name) for ident, name in _all(each)])
+            now = [number for number, option in enumerate(_all(each)) if each.value() in option]
+            level.choice.at = now[0] if now else 0
+            self._levels.append(level)
         elif each.fields:
             self._levels.append(_Level(each.fields))
         elif each.do:

@@ -10,7 +10,7 @@ from mediator_tui.domain.language import Language
 from mediator_tui.tui.actions import CLOSED, EVERYWHERE
 from mediator_tui.tui.face import Drawing, Face, scopes_of
 from mediator_tui.tui.keys import Keymap, Keys
-from mediator_tui.tui.rows import BLANK, ascii_row, page
+from mediator_tui.tui.rows import BLANK, Row, ascii_row, edges, page, piece, row
 
 
 class Shell:
@@ -84,10 +84,18 @@ class Shell:
     def draw(self, width: int, height: int) -> Drawing:
         """Return the whole screen."""
         if self._veiled:
-            return Drawing(page([BLANK], width, height))
+            return Drawing(page(self._veil(width, height), width, height))
         drawing = self.face.draw(width, height)
         rows = page(drawing.rows, width, height)
         return Drawing([ascii_row(each) for each in rows] if self.ascii_signs else rows, drawing.caret)
+
+    def _veil(self, width: int, height: int) -> list[Row]:
+        """Return one courteous sentence, and the key that uncovers: a blank screen looks like hiding."""
+        said = row(self.t("veiled"))
+        above = [BLANK] * ((height - 1) // 2)
+        below = [BLANK] * (height - len(above) - 2)
+        middle = row(" " * max(0, (width - said.width) // 2), said)
+        return [*above, middle, *below, edges("", row(piece(self.keys.sign_of("veil"), "quiet"), " "), width)][-height:]
 
     def press(self, key: str, character: str | None) -> None:
         """Take one key: first what works everywhere, then the face."""

@@ -19,15 +19,12 @@ STATUSES = ("open", "parked", "tentative", "agreed", "not-agreed")
 
 def of_kind(notes: Notes, kind: str) -> list[Record]:
     """Return the joint room's standing records of a kind."""
-    return [record for record in notes.records(JOINT) if record.kind == kind and not record.struck]
+    return [record for record in notes.of_kind(JOINT, kind) if not record.struck]
 
 
 def on_boards(notes: Notes) -> dict[str, list[Record]]:
     """Return what stands on each board, by kind, in the board's order; what was struck stays, behind the others."""
-    found: dict[str, list[Record]] = {kind: [] for kind in KINDS}
-    for record in notes.records(JOINT):
-        if record.kind in found:
-            found[record.kind].append(record)
+    found = {kind: notes.of_kind(JOINT, kind) for kind in KINDS}
     issues = in_order(found["issue"])
     numbers = {issue.id: number for number, issue in enumerate(issues)}
     found["issue"] = issues

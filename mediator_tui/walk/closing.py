@@ -68,5 +68,5 @@ def _end(notes: Notes, stage: str, outcome: Outcome | None) -> None:
 
 def last_day(notes: Notes) -> date | None:
     """Return the day of the last joint record."""
-    records = notes.records(JOINT)
-    return records[-1].at.date() if records else None
+    newest = notes.room(JOINT).last(1) if notes.folder else []
+    return newest[0].at.date() if newest else None

@@ -15,7 +15,7 @@ _YES = "confirmed_"
 
 
 @dataclass
-class Tally:
+class Noted:
     """What stands under one card: how many records, and how many of them each party said yes to."""
 
     records: int = 0
@@ -29,17 +29,17 @@ class Tally:
                 self.yes[key[-1]] += by
 
 
-def tallied(records: Iterable[Record]) -> dict[str, Tally]:
+def noted_under(records: Iterable[Record]) -> dict[str, Noted]:
     """Return what stands under each card."""
-    found: dict[str, Tally] = {}
+    found: dict[str, Noted] = {}
     for record in records:
         _count(found, record, 1)
     return found
 
 
-def _count(tallies: dict[str, Tally], record: Record, by: int) -> None:
+def _count(noted: dict[str, Noted], record: Record, by: int) -> None:
     if record.technique and record.shown and not record.struck:
-        tallies.setdefault(record.technique, Tally()).count(record, by)
+        noted.setdefault(record.technique, Noted()).count(record, by)
 
 
 def _is_wordless(record: Record | None) -> bool:
@@ -54,14 +54,14 @@ class Held:
         self._age = age
         self._changes: Counter[str] = Counter()
         self._kinds: dict[str, dict[str, Record]] | None = None
-        self._tallies: dict[str, Tally] | None = None
+        self._noted: dict[str, Noted] | None = None
         self._wordless: int | None = None
 
     def __iter__(self) -> Iterator[Record]:
         return iter(list(self._all.values()))
 
-    def __contains__(self, ident: object) -> bool:
-        return ident in self._all
+    def __getitem__(self, ident: str) -> Record:
+        return self._all[ident]
 
     @property
     def ids(self) -> set[str]:
@@ -89,16 +89,14 @@ class Held:
         self._changes.update({record.kind for record in (before, after) if record})
         if self._kinds is not None:
             self._follow_kinds(self._kinds, before, after)
-        if self._tallies is not None:
+        if self._noted is not None:
             for record, by in ((before, -1), (after, 1)):
                 if record:
-                    _count(self._tallies, record, by)
+                    _count(self._noted, record, by)
         if self._wordless is not None:
             self._wordless += _is_wordless(after) - _is_wordless(before)
 
-    def _follow_kinds(
-        self, kinds: dict[str, dict[str, Record]], before: Record | None, after: Record | None
-    ) -> None:
+    def _follow_kinds(self, kinds: dict[str, dict[str, Record]], before: Record | None, after: Record | None) -> None:
         if before and not before.undone and (after is None or after.undone or after.kind != before.kind):
             kinds.get(before.kind, {}).pop(before.id, None)
         if after is None or after.undone:
@@ -127,11 +125,11 @@ class Held:
         return list(kinds.get(kind, {}).values())
 
     @property
-    def tallies(self) -> dict[str, Tally]:
+    def noted(self) -> dict[str, Noted]:
         """What stands under each card that has anything."""
-        if self._tallies is None:
-            self._tallies = tallied(self)
-        return self._tallies
+        if self._noted is None:
+            self._noted = noted_under(self)
+        return self._noted
 
     @property
     def wordless(self) -> int:
@@ -143,6 +141,21 @@ class Held:
     def newest(self) -> Iterator[Record]:
         """Yield the records shown, the newest first."""
         return (record for record in reversed(self._all.values()) if record.shown)
+
+    def beside(self, ident: str | None, steps: int) -> Record | None:
+        """Return the record shown so many steps from one of them, or from beyond the newest; at most the first."""
+        later: list[Record] = []
+        backwards = self.newest()
+        if ident is not None:
+            for record in backwards:
+                later.append(record)
+                if record.id == ident:
+                    break
+        if steps > 0:
+            return later[-1 - steps] if steps < len(later) else None
+        earlier = list(islice(backwards, -steps))
+        found = earlier or later
+        return found[-1] if found else None
 
     def around(self, ident: str, count: int) -> list[Record]:
         """Return records shown around one of them, so many before it and after it."""

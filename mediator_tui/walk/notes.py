@@ -21,6 +21,7 @@ from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.lock import WriterLock
 from mediator_tui.store.room_file import writer_of
 from mediator_tui.store.room_text import CHANGES, RECORDS
+from mediator_tui.walk.held import Version
 from mediator_tui.walk.room import Block, Edit, OpenRoom, Values
 
 Clock = Callable[[], datetime]
@@ -117,6 +118,14 @@ class Notes:
     def records(self, room: str) -> list[Record]:
         """Return the records shown in a room; none in a session without notes."""
         return self.room(room).records if self.folder else []
+
+    def of_kind(self, room: str, *kinds: str) -> list[Record]:
+        """Return the records of these kinds, kind by kind; it costs nothing to ask for them in a long room."""
+        return [record for kind in kinds for record in self.room(room).of_kind(kind)] if self.folder else []
+
+    def version(self, room: str, *kinds: str) -> Version:
+        """Return what changes whenever a record of these kinds does in a room."""
+        return self.room(room).version(*kinds) if self.folder else ()
 
     def refresh(self, room: str) -> bool:
         """Take in what other writers wrote in a room; return whether there was anything."""
@@ -424,8 +433,7 @@ def drafts(notes: Notes) -> list[tuple[str, Record]]:
     return [
         (room, record)
         for room, open_room in notes._rooms.items()  # noqa: SLF001
-        for record in open_room.everything
-        if record.kind == "draft"
+        for record in open_room.of_kind("draft")
     ]
 
 

@@ -1,9 +1,10 @@
 """What has been touched, who has said yes under it, what was returned to or parked. Never: done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mediator_tui.domain.records import Record
+from mediator_tui.walk.held import Noted, noted_under
 
 
 @dataclass
@@ -26,21 +27,35 @@ class Progress:
         return self.visits > 1
 
 
-def progress(cards: Iterable[str], records: Sequence[Record], moves: Sequence[Record]) -> dict[str, Progress]:
-    """Return how each card stands, from a room's records and the walk's moves."""
-    found = {card: Progress() for card in cards}
+@dataclass
+class Visits:
+    """What the walk's moves say of a card."""
+
+    count: int = 0
+    parked: bool = False
+
+
+def visited(moves: Iterable[Record]) -> dict[str, Visits]:
+    """Return what the walk's moves say of each card they name."""
+    found: dict[str, Visits] = {}
     for move in moves:
-        if (each := found.get(move.technique or "")) is not None:
-            parked = move.get("parked")
-            each.visits += parked is None and not move.get("left")
-            each.parked = each.parked if parked is None else bool(parked)
-    for record in records:
-        if record.struck or (each := found.get(record.technique or "")) is None:
-            continue
-        each.records += 1
-        each.yes.update(key[-1] for key, value in (record.model_extra or {}).items() if _is_yes(key, value))
+        each = found.setdefault(move.technique or "", Visits())
+        parked = move.get("parked")
+        each.count += parked is None and not move.get("left")
+        each.parked = each.parked if parked is None else bool(parked)
     return found
 
 
-def _is_yes(key: str, value: object) -> bool:
-    return key.startswith("confirmed_") and value == "yes"
+def standing(cards: Iterable[str], noted: Mapping[str, Noted], visits: Mapping[str, Visits]) -> dict[str, Progress]:
+    """Return how each card stands, from what is noted under it and the visits to it."""
+    found = {}
+    for card in cards:
+        visit, under = visits.get(card, Visits()), noted.get(card, Noted())
+        yes = {letter for letter, count in under.yes.items() if count}
+        found[card] = Progress(visit.count, yes, visit.parked, under.records)
+    return found
+
+
+def progress(cards: Iterable[str], records: Iterable[Record], moves: Iterable[Record]) -> dict[str, Progress]:
+    """Return how each card stands, from a room's records and the walk's moves."""
+    return standing(cards, noted_under(records), visited(moves))

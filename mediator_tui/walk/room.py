@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from mediator_tui.domain.rooms import id_number
 from mediator_tui.store.folder import SessionFolder, folded
 from mediator_tui.store.room_file import RoomFile, refuse, writer_of
 from mediator_tui.store.room_text import RECORDS
+from mediator_tui.walk.held import Held, Noted, Version
 
 Values = dict[str, Any]
 Block = tuple[str, Values]
@@ -45,7 +47,8 @@ class OpenRoom:
         self._folder = folder
         self._to_write = to_write
         self._others: list[RoomFile] = []
-        self._records: dict[str, Record] = {}
+        self._held = Held(())
+        self._folds = 0
         self._read_own()
         self.fold_anew()
 
@@ -57,34 +60,46 @@ class OpenRoom:
 
     @property
     def records(self) -> list[Record]:
-        """Every record that is shown, in order."""
-        return [record for record in list(self._records.values()) if record.shown]
+        """Every record that is shown, in order; a long list, which nothing that is drawn may ask for."""
+        return [record for record in self._held if record.shown]
+
+    def version(self, *kinds: str) -> Version:
+        """Return what changes whenever a record of these kinds does; for those who keep what they worked out."""
+        return self._held.version(*kinds)
+
+    def of_kind(self, kind: str) -> list[Record]:
+        """Return the records of a kind, drafts and the walk's moves too, in order; not what was taken back."""
+        return self._held.of_kind(kind)
 
     @property
-    def everything(self) -> list[Record]:
-        """Drafts and the walk's moves too; not what was taken back."""
-        return [record for record in list(self._records.values()) if not record.undone]
+    def noted(self) -> dict[str, Noted]:
+        """What stands under each card that has anything."""
+        return self._held.noted
 
     def last(self, count: int) -> list[Record]:
         """Return the newest records shown, at most so many, in order."""
-        newest: list[Record] = []
-        for record in reversed(self._records.values()):
-            if record.shown:
-                newest.append(record)
-                if len(newest) == count:
-                    break
-        return newest[::-1]
+        return list(islice(self._held.newest(), count))[::-1]
 
     def around(self, ident: str, count: int) -> list[Record]:
         """Return records shown around one of them, so many before it and after it."""
-        shown = self.records
-        at = next((number for number, record in enumerate(shown) if record.id == ident), len(shown))
-        return shown[max(0, at - count) : at + count]
+        return self._held.around(ident, count)
+
+    def beside(self, ident: str | None, steps: int) -> Record | None:
+        """Return the record shown so many steps from one of them, or from beyond the newest; at most the first.
+
+        None beyond the newest.
+        """
+        return self._held.beside(ident, steps)
+
+    @property
+    def first(self) -> Record | None:
+        """The first record shown."""
+        return next((record for record in self._held if record.shown), None)
 
     @property
     def wordless(self) -> int:
         """How many records shown have no words yet."""
-        return sum(not record.text and record.shown and not record.struck for record in self._records.values())
+        return self._held.wordless
 
     def refuse_damage(self) -> None:
         """Raise `Fault` (`room-damaged`) where something in the file that is written to could not be read."""
@@ -92,11 +107,11 @@ class OpenRoom:
 
     def get(self, ident: str) -> Record | None:
         """Return the record with that id, taken back or not."""
-        return self._records.get(ident)
+        return self._held.get(ident)
 
     def existing(self, ident: str) -> Record:
         """Return the record with that id. Raises `Fault` where there is none, or it was taken back."""
-        record = self._records.get(ident)
+        record = self._held.get(ident)
         if record is None or record.undone:
             raise Fault("no-such-record", record=ident)
         return record
@@ -131,25 +146,26 @@ class OpenRoom:
             (log.records if kind == RECORDS else log.changes).append(table)
         files = [self.own, *self._others]
         records, self.damage = folded(files, [log, *(file.log for file in self._others)])
-        self._records = {record.id: record for record in records if record.id not in leaving}
+        self._folds += 1
+        self._held = Held((record for record in records if record.id not in leaving), self._folds)
 
     def added(self, table: Values) -> Record:
         """Take a new record in; return it. Raises `Fault` where it is none."""
         record = validated(table)
-        self._records[record.id] = record
+        self._held.put(record)
         return record
 
     def changed(self, change: Values) -> Record:
         """Take a change in; return the record as it holds now. Raises `Fault` where that is none."""
-        table = self._records[change["record"]].table()
+        table = self._held[change["record"]].table()
         changed(table, change)
         record = validated(table)
-        self._records[record.id] = record
+        self._held.put(record)
         return record
 
     def dropped(self, ident: str) -> None:
         """Forget a record, and every edit of it."""
-        self._records.pop(ident, None)
+        self._held.drop(ident)
         self.undo = [edit for edit in self.undo if edit.record != ident]
         self.redo = [edit for edit in self.redo if edit.record != ident]
 
@@ -197,12 +213,12 @@ class OpenRoom:
 
     def _gone(self) -> set[str]:
         """Return what a rewriting leaves out: records taken back, and changes to those that are no more."""
-        taken_back = {record.id for record in self._records.values() if record.undone}
+        taken_back = {record.id for record in self._held if record.undone}
         own = {ident for ident in taken_back if writer_of(ident) == self.own.writer}
         if self.damage:
             return own
         targets = {change["record"] for change in self.own.log.changes}
-        return own | {ident for ident in targets - self._records.keys() if self._was_given(ident)}
+        return own | {ident for ident in targets - self._held.ids if self._was_given(ident)}
 
     def _was_given(self, ident: str) -> bool:
         """Whether a file says that it once had that record: only then is it gone, and not yet to come."""

@@ -1,5 +1,6 @@
 """What a cue says: the guide's lines with names and noted words put in."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mediator_tui.domain.guide import Guide
@@ -12,6 +13,9 @@ from mediator_tui.domain.text import visible
 from mediator_tui.walk.address import address_values
 from mediator_tui.walk.cues import Cue
 from mediator_tui.walk.walker import Walker
+
+_NOTED = ("value", "interest", "position")
+"""The kinds whose words the guide's lines take up."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Speaker:
 
     def __init__(self, guide: Guide, walker: Walker) -> None:
         self._guide, self._walker = guide, walker
+        self._found: tuple[object, dict[tuple[str, ...], dict[str, str]]] = (None, {})
 
     def say(self, target: str, order: tuple[str, ...], language: Language) -> Spoken | None:
         """Return the line with that full id as it is said to the parties in `order`; None for an unknown one."""
@@ -57,18 +62,43 @@ class Speaker:
         session = walker.notes.session
         order = order or session.letters
         values = address_values(session, order, language)
-        records = [each for each in walker.notes.records(JOINT) if not each.struck and each.text]
-        values |= _noted([each for each in records if self._concerns(each)], order, session.letters)
+        values |= self._noted(order)
         issues = [issue for issue in walker.issues if issue.text]
         if here := walker.issue or (issues[0] if issues else None):
             others = [issue.text for issue in issues if issue.id != here.id]
             values |= {"issue": here.text, "topic": here.text, "issue_2": others[0] if others else ""}
         return {name: visible(value) for name, value in values.items() if value}
 
-    def _concerns(self, record: Record) -> bool:
-        """Whether a record belongs to what is being talked about: the issue walked now, or none in particular."""
+    def _noted(self, order: tuple[str, ...]) -> dict[str, str]:
+        """Return what stands for noted words; looked for again only when such a record has changed."""
+        notes = self._walker.notes
+        state = (notes.version(JOINT, *_NOTED, "issue"), self._walker.place.issue, notes.session.letters)
+        if self._found[0] != state:
+            self._found = state, {}
+        found = self._found[1]
+        if order not in found:
+            found[order] = self._newly_noted(order, notes.session.letters)
+        return found[order]
+
+    def _newly_noted(self, order: tuple[str, ...], letters: tuple[str, ...]) -> dict[str, str]:
+        """Return the newest words of each sort. What is said to be shared was said, or agreed to, by all."""
+        lead = order[0]
+        values, interests, positions = (self._standing(kind) for kind in _NOTED)
+        newest = {
+            "value": _newest(values, lambda record: _shared(record, letters)),
+            "interest": _newest(interests, lambda record: _shared(record, letters)),
+            "position": _newest(positions, lambda record: lead in record.speakers),
+            "interest_a": _newest(interests, lambda record: record.speakers == (lead,)),
+            "interest_b": _newest(interests, lambda record: len(record.speakers) == 1 and lead not in record.speakers),
+        }
+        return {name: text for name, text in newest.items() if text}
+
+    def _standing(self, kind: str) -> list[Record]:
+        """Return what belongs to what is being talked about: the issue walked now, or none in particular."""
         here = self._walker.issue
-        return here is None or record.get("issue") in (None, here.id)
+        about = (None, here.id) if here else None
+        records = self._walker.notes.of_kind(JOINT, kind)
+        return [each for each in records if each.text and not each.struck and (not about or each.get("issue") in about)]
 
     def _numbers(self, card: str) -> dict[str, str]:
         """Return what `{n}` and `{m}` count in a card's lines, where that is known."""
@@ -82,18 +112,8 @@ class Speaker:
         return {"n": str(issues)} if issues > 1 else {}
 
 
-def _noted(records: list[Record], order: tuple[str, ...], letters: tuple[str, ...]) -> dict[str, str]:
-    """Return what stands for noted words. What is said to be shared was said, or agreed to, by all."""
-    values: dict[str, str] = {}
-    for record in records:
-        mine = order[0] in record.speakers
-        if record.kind in {"value", "interest"} and _shared(record, letters):
-            values[record.kind] = record.text
-        if record.kind == "position" and mine:
-            values["position"] = record.text
-        if record.kind == "interest" and len(record.speakers) == 1:
-            values["interest_a" if mine else "interest_b"] = record.text
-    return values
+def _newest(records: Sequence[Record], fits: Callable[[Record], bool]) -> str:
+    return next((record.text for record in reversed(records) if fits(record)), "")
 
 
 def _shared(record: Record, letters: tuple[str, ...]) -> bool:

@@ -1,5 +1,6 @@
 """The mediator's place in the walk: next, back, jump anywhere, return to the bookmark. Nothing is locked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +10,9 @@ from mediator_tui.domain.plan import Stage, WalkPlan
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE, is_room, members
 from mediator_tui.walk.cues import Cue, Table, card_cues, list_cues, screening_cues
+from mediator_tui.walk.held import Version
 from mediator_tui.walk.notes import Notes
+from mediator_tui.walk.progress import Progress, Visits, standing, visited
 from mediator_tui.walk.stages import stage_cues, turns
 
 CLOSED_ISSUES = frozenset({"parked", "agreed", "not-agreed"})
@@ -37,6 +40,8 @@ class Walker:
         self._bookmarks: list[Place] = []
         self._visits: dict[str, int] = {}
         self._worked_out: tuple[object, list[Cue]] = (None, [])
+        self._issues: tuple[Version | None, list[Record]] = (None, [])
+        self._visited: tuple[Version | None, dict[str, Visits]] = (None, {})
         self._resume()
 
     # Where we are -------------------------------------------------------------------------------------
@@ -75,8 +80,11 @@ class Walker:
     @property
     def issues(self) -> list[Record]:
         """The joint room's issues, in their order; struck ones left out."""
-        found = [record for record in self.notes.records(JOINT) if record.kind == "issue" and not record.struck]
-        return sorted(found, key=lambda record: _order(record, found))
+        version = self.notes.version(JOINT, "issue")
+        if self._issues[0] != version:
+            found = [record for record in self.notes.of_kind(JOINT, "issue") if not record.struck]
+            self._issues = version, sorted(found, key=lambda record: _order(record, len(found)))
+        return list(self._issues[1])
 
     @property
     def issue(self) -> Record | None:
@@ -91,9 +99,15 @@ class Walker:
 
     def moves(self) -> list[Record]:
         """Return the walk's moves so far, oldest first."""
-        if self.notes.folder is None:
-            return []
-        return [record for record in self.notes.room(PRIVATE).everything if record.kind == "move"]
+        return self.notes.of_kind(PRIVATE, "move")
+
+    def standing(self, cards: Iterable[str], room: str) -> dict[str, Progress]:
+        """Return how cards stand, from a room's records and the moves so far."""
+        version = self.notes.version(PRIVATE, "move")
+        if self._visited[0] != version:
+            self._visited = version, visited(self.moves())
+        noted = self.notes.room(room).noted if self.notes.folder else {}
+        return standing(cards, noted, self._visited[1])
 
     # Going on -----------------------------------------------------------------------------------------
 
@@ -335,6 +349,6 @@ class Walker:
         self.room = room
 
 
-def _order(record: Record, found: list[Record]) -> tuple[int, int]:
+def _order(record: Record, count: int) -> int:
     order = record.get("order")
-    return (order if isinstance(order, int) else len(found) + 1, found.index(record))
+    return order if isinstance(order, int) else count + 1

@@ -167,7 +167,7 @@ class Palette(Page):
             return
         leader = LEADERS.get(entry.action.scope)
         if leader and entry.action.scope not in scopes_of(self._below):
-            self._reach(BY_ID[leader], BY_ID[leader].keys[0])
+            getattr(self._below, "open", lambda _: None)(leader)  # its key may mean more: ^r goes into a room chosen
             if entry.action.several:
                 return
         self._reach(entry.action, entry.key)

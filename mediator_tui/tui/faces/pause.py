@@ -72,7 +72,7 @@ class Pause:
         live = self._live
         if live is None:
             return
-        for desk in live.desks.values():
+        for desk in (*live.desks.values(), live.desk):
             desk.reset()
         live.panel = None
         notes, walker = live.context.notes, live.context.walker

@@ -110,7 +110,7 @@ def _list(context: Context, each: GuideList) -> list[Section]:
     for item in each.items:
         spoken = context.speaker.say(f"{each.id}/{item.id}", context.letters, context.language) if item.say else None
         text = fill(item.text[context.language], values)
-        points.append(Point(text, f"“{spoken.line}”" if spoken and spoken.line != text else ""))
+        points.append(Point(text, f'"{spoken.line}"' if spoken and spoken.line != text else ""))
     return [Section("intro", _points(context, each.intro)), Section("points", tuple(points), numbered=True),
             _seeds(context, each.id)]  # fmt: skip
 
@@ -124,7 +124,7 @@ def _seeds(context: Context, ident: str) -> Section:
     entries = [
         entry for entry in context.guide.catalogue.values() if entry.opens and entry.opens.split("/")[0] == ident
     ]
-    points = [Point(f"“{entry.quote}” ({', '.join(entry.seeds)})") for entry in entries]
+    points = [Point(f'"{entry.quote}" ({", ".join(entry.seeds)})') for entry in entries]
     return Section("seeds", tuple(points))
 
 

@@ -166,7 +166,7 @@ def _lines(context: Context, record: Record, width: int, picked: bool, *, named:
     who = f"{naming.who(record.by)}: " if named else ""
     answers = slots(context, record)
     room = max(8, width - front.width - len(answers) - 2)
-    said = f"“{record.text}”" if record.kind == "utterance" and record.text else record.text
+    said = f'"{record.text}"' if record.kind == "utterance" and record.text else record.text
     lines = wrapped(who + said, room) if who + said else [""]
     rows = []
     for number, text in enumerate(lines):

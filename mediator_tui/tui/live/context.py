@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import Language
@@ -24,6 +25,10 @@ class Context:
     speaker: Speaker = field(init=False)
     quiet: Callable[[Naming], str] | None = None
     """What the quiet line says: a sentence made anew in the language of the moment."""
+
+    stage_clock: bool = False
+    """Whether the header tells how long the stage has lasted; off until asked for."""
+    _stage_since: tuple[str, datetime] | None = None
 
     def __post_init__(self) -> None:
         self.walker = Walker(self.shell.guide, self.notes)
@@ -48,6 +53,13 @@ class Context:
     def letters(self) -> tuple[str, ...]:
         """The parties in this room."""
         return members(self.room) or self.notes.session.letters
+
+    def stage_minutes(self) -> int:
+        """Return how many minutes the mediator has been in this stage."""
+        stage, now = self.walker.stage.id, self.shell.clock()
+        if self._stage_since is None or self._stage_since[0] != stage:
+            self._stage_since = (stage, now)
+        return int((now - self._stage_since[1]).total_seconds() // 60)
 
     @property
     def naming(self) -> Naming:

@@ -25,6 +25,9 @@ class Desk:
     editor: Editor = field(default_factory=Editor)
     together: bool = False
     """After `+`: the next who joins those chosen."""
+    mends: bool = False
+    """Whether it mends a record: its words are the record's own, once Tab has fetched them."""
+    fetched: bool = False
     more: str = ""
     """A leader that waits for a digit: `,` more kinds, `-` further parties."""
 
@@ -45,7 +48,7 @@ class Desk:
     def reset(self) -> None:
         """Begin anew."""
         self.clear()
-        self.typing = False
+        self.typing = self.fetched = False
         self.editor = Editor()
 
     def choose_who(self, letters: tuple[str, ...]) -> None:
@@ -60,7 +63,7 @@ class Desk:
         self._to_words()
 
     def _to_words(self) -> None:
-        self.typing = self.who is not None and self.kind is not None
+        self.typing = self.fetched if self.mends else self.who is not None and self.kind is not None
 
     def take_back(self) -> bool:
         """Take the kind back, or else the who; False where nothing was chosen."""

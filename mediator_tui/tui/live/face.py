@@ -34,19 +34,32 @@ class Live:
         self.context = Context(shell, notes)
         self.depth: Depth = "walk"
         self.panel: Panel | None = None
-        self.picked: str | None = None
+        self._picked: str | None = None
+        self._mending = Desk(mends=True)
         self._desks: dict[str, Desk] = {}
         self._entered: dict[str, float] = {}
 
     @property
     def desk(self) -> Desk:
-        """The desk of the room the mediator is in."""
-        return self._desks.setdefault(self.context.room, Desk())
+        """The desk of the room the mediator is in; one of its own while a record is picked, to mend it."""
+        return self._mending if self._picked else self._desks.setdefault(self.context.room, Desk())
 
     @property
     def desks(self) -> dict[str, Desk]:
         """Every room's desk."""
         return self._desks
+
+    @property
+    def picked(self) -> str | None:
+        """The record picked."""
+        return self._picked
+
+    @picked.setter
+    def picked(self, ident: str | None) -> None:
+        """Pick another record, or none; the desk it was mended on is cleared, the room's own stays as it was."""
+        if ident != self._picked:
+            saving.keep_mended(self)
+            self._picked, self._mending = ident, Desk(mends=True)
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -70,10 +83,12 @@ class Live:
         try:
             do()
         except Fault as fault:
-            self.context.quiet = lambda naming: naming.words.sentence(fault, naming.language)
+            self._tell_fault(fault)
         except OSError as error:
-            failed = Fault("system", reason=error.strerror or type(error).__name__)
-            self.context.quiet = lambda naming: naming.words.sentence(failed, naming.language)
+            self._tell_fault(Fault("system", reason=error.strerror or type(error).__name__))
+
+    def _tell_fault(self, fault: Fault) -> None:
+        self.context.quiet = lambda naming: naming.words.sentence(fault, naming.language)
 
     def _press(self, key: str, character: str | None) -> None:
         if self.panel and not (self.panel.passes and self.desk.typing):
@@ -112,7 +127,7 @@ class Live:
             self._press_more(key)
         elif key.isdigit():
             self._choose_digit(int(key))
-        elif key in ANSWER_KEYS and desk.who:
+        elif key in ANSWER_KEYS and desk.who is not None:
             desk.answer, desk.kind = ANSWER_KEYS[key], None
         elif key in KIND_KEYS:
             desk.choose_kind(KIND_KEYS[key])
@@ -176,7 +191,7 @@ class Live:
 
     def _walk(self, moved: bool) -> None:
         self.context.quiet = None
-        if not moved:
+        if not moved and self.context.walker.cue.action != "close":
             self.context.tell("end-of-walk")
         elif self.context.walker.cue.action in {"colour", "close"}:
             self.open(self.context.walker.cue.action)
@@ -191,14 +206,12 @@ class Live:
             self.context.tell("no-bookmark")
 
     def _pick(self, key: str) -> None:
-        records = self.context.notes.records(self.context.room)
-        if not records:
+        if not self.context.notes.folder:
             return
-        idents = [record.id for record in records]
-        at = idents.index(self.picked) if self.picked in idents else len(idents)
-        steps = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -len(idents), "end": len(idents)}
-        at += steps.get(key, 0)
-        self.picked = idents[max(0, at)] if at < len(idents) else None
+        room = self.context.notes.room(self.context.room)
+        steps = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
+        found = room.beside(self.picked, steps[key]) if key in steps else room.first if key == "home" else None
+        self.picked = found.id if found else None
 
     def change_room(self) -> None:
         """Into the caucus of those chosen; inside a room, out. With a picked record: move it there."""
@@ -219,8 +232,8 @@ class Live:
 
     def enter(self, room: str) -> None:
         """Go into a room; the draft of the one left waits there."""
-        self.context.walker.enter(room)
         self.picked = None
+        self.context.walker.enter(room)
         self.context.quiet = None
         self._entered.setdefault(room, self.shell.clock().timestamp())
         if len(members(room)) == 1:

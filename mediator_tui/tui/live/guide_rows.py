@@ -5,7 +5,7 @@ from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.rows import BLANK, Piece, Row, edges, piece, row, rule, wrapped
 from mediator_tui.walk.cues import Cue
 from mediator_tui.walk.gates import still_to_ask
-from mediator_tui.walk.progress import Progress, progress
+from mediator_tui.walk.progress import Progress
 
 LABEL_WIDTH = 8
 _SLOTS_UP_TO = 3
@@ -19,8 +19,10 @@ def header(context: Context, width: int) -> Row:
     if issue := walker.issue:
         number = [each.id for each in walker.issues].index(issue.id) + 1
         text += " · " + context.t("issue", number=number, text=issue.text)
+    minutes = context.stage_minutes()
+    clock = row(piece(context.t("minutes", count=minutes), "quiet"), "   ") if context.stage_clock else row("")
     left = row(" ", piece(context.t("room-joint"), bold=True), "   ", text)
-    return edges(left, row(save_state(context), " "), width)
+    return edges(left, row(clock, save_state(context), " "), width)
 
 
 def save_state(context: Context) -> Piece:
@@ -38,7 +40,7 @@ def save_state(context: Context) -> Piece:
 def nine(context: Context) -> dict[str, Progress]:
     """Return how the nine stand in this room."""
     cards = [card.id for card in context.guide.techniques]
-    return progress(cards, context.notes.records(context.room), context.walker.moves())
+    return context.walker.standing(cards, context.room)
 
 
 def slots(context: Context, how: Progress) -> str:
@@ -199,7 +201,8 @@ def gate_texts(context: Context) -> list[str]:
     if all(step.alone for step in stage.steps) and context.room == JOINT:
         return [context.t("ask-apart", text=", ".join(gate.text[context.language] for gate in stage.gates))]
     issue = walker.issue.id if walker.issue else None
-    left = still_to_ask(stage, context.notes.session, context.notes.records(context.room), issue)
+    asked_of = context.notes.of_kind(context.room, *dict.fromkeys(gate.kind for gate in stage.gates if gate.kind))
+    left = still_to_ask(stage, context.notes.session, asked_of, issue)
     letters = members(context.room) or context.notes.session.letters
     turn = stage.number % len(letters)
     texts = []

@@ -21,6 +21,7 @@ PANELS = {
     "where": "where",
     "sentence": "sentence",
     "stage": "stages",
+    "clock": "clock",
     "times": "times",
     "settings": "settings",
     "close": "closing",
@@ -34,9 +35,6 @@ def open_panel(live: "Live", action: str) -> Panel | None:
     """Return the panel of an action; None where it has none (yet it may show a face of its own)."""
     if action == "help":
         live.shell.help()
-        return None
-    if action == "clock":
-        live.shell.do("break")
         return None
     name = PANELS.get(action)
     if name is None:

@@ -6,6 +6,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, MEDIATOR, members
 from mediator_tui.tui.live.desk import Desk
+from mediator_tui.walk.naming import Naming
 from mediator_tui.walk.notes import draft_room
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def begin_words(live: "Live") -> None:
     offered = suggested(live)
     if live.picked:
         record = live.context.notes.room(live.context.room).get(live.picked)
-        desk.editor.set(record.text if record else "")
+        if not desk.fetched:
+            desk.editor.set(record.text if record else "")
+        desk.fetched = True
     elif desk.empty and offered:
         desk.who, desk.kind = (offered[0],), offered[1]
     desk.typing = True
@@ -80,10 +83,18 @@ def keep_apart(live: "Live", by: str) -> None:
 def after(live: "Live", key: str, record: Record) -> None:
     """Say that a record was saved, or that it waits for the disk."""
     context = live.context
+    context.tell_of(key, record)
     if context.notes.unsaved(record.id, context.room):
-        context.tell("waits", count=context.notes.waiting, reason=context.notes.problem or "")
-    else:
-        context.tell_of(key, record)
+        room, saved = context.room, context.quiet
+
+        def say(naming: Naming) -> str:
+            notes = context.notes
+            if saved and not notes.unsaved(record.id, room):
+                return saved(naming)
+            reason = naming.words.reason(notes.problem or "", naming.language)
+            return context.t("waits", count=notes.waiting, reason=reason)
+
+        context.quiet = say
     if len(members(context.room)) == 1:
         live.desk.who = members(context.room)
 
@@ -150,13 +161,13 @@ def _mend(live: "Live", ident: str) -> None:
         if desk.kind:
             values["kind"] = desk.kind
     record = context.notes.room(context.room).get(ident)
-    if desk.typing and record and desk.editor.text != record.text:
+    if desk.fetched and record and desk.editor.text != record.text:
         values["text"] = desk.editor.text
     if not values:
         live.open("record")
         return
     changed = context.notes.change(context.room, ident, values)
-    live.desks[context.room] = Desk()
+    desk.fetched = False
     live.picked = None
     after(live, "changed", changed)
 
@@ -167,6 +178,7 @@ def begin_move(live: "Live", room: str) -> None:
     source = context.room
     if room == source or live.picked is None:
         return
+    keep_mended(live)
     context.notes.move(live.picked, source, room)
     live.picked = None
     live.desk.clear()
@@ -220,8 +232,18 @@ def keep_drafts(live: "Live") -> None:
     for room, desk in live.desks.items():
         if desk.editor.text:
             keep_draft(live, room, desk.editor.text)
+    keep_mended(live)
     if live.panel and (text := live.panel.unfinished()):
         keep_draft(live, live.context.room, text)
+
+
+def keep_mended(live: "Live") -> None:
+    """Keep the new words of a picked record that is let go before they were saved."""
+    if live.picked and live.desk.fetched:
+        record = live.context.notes.room(live.context.room).get(live.picked)
+        text, live.desk.fetched = live.desk.editor.text, False
+        if record and text and text != record.text:
+            keep_draft(live, live.context.room, text)
 
 
 def keep_draft(live: "Live", room: str, text: str) -> None:
@@ -236,11 +258,8 @@ def keep_draft(live: "Live", room: str, text: str) -> None:
 
 def drafts_of(live: "Live", room: str) -> list[Record]:
     """Return the drafts kept for a room."""
-    notes = live.context.notes
-    if notes.folder is None:
-        return []
-    kept = notes.room(draft_room(room)).everything
-    return [record for record in kept if record.kind == "draft" and record.get("for_room", room) == room]
+    kept = live.context.notes.of_kind(draft_room(room), "draft")
+    return [record for record in kept if record.get("for_room", room) == room]
 
 
 def take_up_drafts(live: "Live") -> None:

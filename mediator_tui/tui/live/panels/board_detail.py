@@ -17,9 +17,12 @@ CARDS = {
     "option": "avoid-win-lose",
 }
 """The card whose worksheet has a board's fields."""
-_PLACED = frozenset({"relation", "issue_status", "discussion_order", "shown_to_all", "depends_on", "linked_issue"})
+_PLACED = frozenset({"relation", "issue_status", "discussion_order", "shown_to_all"})
 """Fields the board itself has a key for."""
+_LINKS = frozenset({"depends_on", "linked_issue"})
+"""Fields the board has links for; shown where a worksheet has filled them."""
 _TOO_LONG = 16
+_NAMED_UP_TO = 4
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def entries(drawn: Drawn, record: Record) -> list[Entry]:
         found.append(Entry("status", drawn.t("field-status"), drawn.t(f"status-{boards.status_of(record)}"), statuses))
     card = drawn.context.guide.cards.get(CARDS.get(record.kind, ""))
     for field in card.fields if card else ():
-        if field.as_text or (field.id in _PLACED and record.get(field.id) is None):
+        if field.as_text or field.id in _PLACED or (field.id in _LINKS and record.get(field.id) is None):
             continue
         whom = drawn.letters if field.per == "party" else (None,)
         found += [_entry(drawn, record, field, letter) for letter in whom]
@@ -82,14 +85,18 @@ def _entry(drawn: Drawn, record: Record, field: WorksheetField, letter: str | No
 
 
 def answers(drawn: Drawn, record: Record) -> str:
-    """Return what each party answered, every party in the same form."""
+    """Return what each party answered, every party in the same form; of many parties their digits."""
     naming = drawn.context.naming
-    parts = []
-    for letter in drawn.letters:
-        given = record.answer(letter)
-        word = drawn.context.t(f"answer-{given}") if given else drawn.t("not-asked")
-        parts.append(f"{naming.digit(letter)} {naming.who(letter)}: {word}")
-    return " · ".join(parts)
+    words = {
+        x: drawn.context.t(f"answer-{given}") if (given := record.answer(x)) else drawn.t("not-asked")
+        for x in drawn.letters
+    }
+    if len(drawn.letters) <= _NAMED_UP_TO:
+        return " · ".join(f"{naming.digit(x)} {naming.who(x)}: {word}" for x, word in words.items())
+    by_word: dict[str, list[str]] = {}
+    for letter, word in words.items():
+        by_word.setdefault(word, []).append(naming.digit(letter))
+    return " · ".join(f"{word}: {', '.join(digits)}" for word, digits in by_word.items())
 
 
 def glance(drawn: Drawn, record: Record, height: int) -> list[Row]:
@@ -113,7 +120,7 @@ def glance(drawn: Drawn, record: Record, height: int) -> list[Row]:
 
 
 def _labelled(label: str, value: str, width: int, sign: str = " ", *, bold: bool = False) -> list[Row]:
-    size = min(30, max(16, width // 4))
+    size = min(28, max(16, width // 3))
     front = row(
         piece(f"  {sign} ", bold=True), row(piece(label, "text" if bold else "quiet", bold=bold)).fitted(size), " "
     )

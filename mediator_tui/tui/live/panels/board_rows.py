@@ -94,7 +94,7 @@ def _head(drawn: Drawn, kind: str, ends: Sequence[tuple[str, int]]) -> tuple[Row
 
 
 def _issues(drawn: Drawn) -> Lines:
-    sizes = (14, 4) if drawn.narrow else (15, 6, 8)
+    sizes = (13, 6) if drawn.narrow else (15, 6, 8)
     heads = [drawn.t("head-status"), drawn.t("head-link"), drawn.t("head-shown")]
     lines: Lines = [_head(drawn, "issue", list(zip(heads, sizes, strict=False)))]
     for record in drawn.records["issue"]:
@@ -143,12 +143,12 @@ def _values(drawn: Drawn) -> Lines:
 
 
 def _slots_width(drawn: Drawn) -> int:
-    return max(5, len(drawn.letters) + 3)
+    return max(5, 7 if len(drawn.letters) > columns.SLOTS_UP_TO else 0)
 
 
 def _own_words(drawn: Drawn, record: Record, letter: str) -> str:
     if words := record.get(f"words_{letter}"):
-        return f"“{words}”"
+        return f'"{words}"'
     return drawn.t("named-it") if letter in record.speakers else drawn.t("not-yet")
 
 
@@ -156,7 +156,14 @@ def _options(drawn: Drawn) -> Lines:
     naming = drawn.context.naming
     pair = len(drawn.letters) == _PAIR
     size = 9 if drawn.narrow else 13
-    serving = [(drawn.t("head-serves", digit=naming.digit(x)), size) for x in drawn.letters] if pair else []
+    serving = (
+        [
+            (drawn.t("head-serves-short" if drawn.narrow else "head-serves", digit=naming.digit(x)), size)
+            for x in drawn.letters
+        ]
+        if pair
+        else []
+    )
     serving = serving or [(drawn.t("head-serves-many"), 3 + max(9, 2 * len(drawn.letters)))]
     lines: Lines = [_head(drawn, "option", [(drawn.t("head-from"), size), *serving])]
     issue: str | None = None

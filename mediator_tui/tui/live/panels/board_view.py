@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _TALL = 30
 _FOOT = 3
 _GLANCE = 8
+_ROOM_FOR_NAMES = 78
 
 
 def rows(panel: "Boards", width: int, height: int) -> list[Row]:
@@ -42,8 +43,9 @@ def _title(panel: "Boards", drawn: Drawn, width: int, *, named: bool) -> Row:
     word = piece(context.room_word(), bold=True)
     if not named:
         return row(word, "   ", drawn.t("title"))
-    wide = width >= 78  # noqa: PLR2004
-    parts: list[Row | Piece | str] = [word, f"   {drawn.t('title')}:" if wide else " "]
+    if width < _ROOM_FOR_NAMES:
+        return row(word, "   ", piece(f"[{drawn.t(f'board-{panel.kind}')}]", bold=True), f" {panel.at + 1}/4")
+    parts: list[Row | Piece | str] = [word, f"   {drawn.t('title')}:"]
     for number, kind in enumerate(boards.KINDS):
         name = drawn.t(f"board-{kind}")
         here = number == panel.at
@@ -78,7 +80,11 @@ def _all(panel: "Boards", drawn: Drawn, width: int, height: int) -> list[Row]:
         inside = Drawn(panel.context, drawn.records, size, record.id)
         words = rule(size, row(piece(drawn.t("detail"), bold=True)))
         sides[away] = [words, *page(board_detail.whole(inside, record, panel.detail.at, height - 1), size, height - 1)]
-    return beside(sides[0], sides[1], left, width)
+    crossing = "┼" if not panel.detail else "┤" if panel.at % 2 == 0 else "├"
+    drawn_rows: list[Row] = []
+    for sign, start, end in (("┬", 0, 1), ("│", 1, upper), (crossing, upper, upper + 1), ("│", upper + 1, height)):
+        drawn_rows += beside(sides[0][start:end], sides[1][start:end], left, width, sign)
+    return drawn_rows
 
 
 def _quarter(panel: "Boards", drawn: Drawn, number: int, width: int, height: int) -> list[Row]:
@@ -138,7 +144,7 @@ def _pending(panel: "Boards") -> Row:
     parts = [context.naming.who(desk.by)] if desk.who is not None else []
     parts += [context.naming.kind(desk.kind)] if desk.kind else []
     if desk.answer:
-        return row(piece(" · ".join([*parts, context.t(f"answer-{desk.answer}")]), bold=True), f" · “{words}”")
+        return row(piece(" · ".join([*parts, context.t(f"answer-{desk.answer}")]), bold=True), f' · "{words}"')
     return row(before, piece("  →  " + " · ".join(parts), bold=True), f" · {words}")
 
 

@@ -7,9 +7,10 @@ from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.tui.actions import WORDS
 from mediator_tui.tui.editor import Editor
-from mediator_tui.tui.live.desk import ANSWER_KEYS, KIND_KEYS, Desk, digit_letters
+from mediator_tui.tui.live.desk import ANSWER_KEYS, KIND_KEYS, Desk
 from mediator_tui.tui.live.panel import Choice, Panel
 from mediator_tui.tui.live.panels import board_detail, board_view
+from mediator_tui.tui.live.panels import board_placing as placing
 from mediator_tui.tui.live.panels.board_detail import Entry
 from mediator_tui.tui.live.panels.board_rows import Drawn
 from mediator_tui.tui.live.panels.board_steps import Steps
@@ -19,8 +20,6 @@ from mediator_tui.walk import boards
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
-
-_LEADER_FROM = 8
 
 
 class Boards(Panel):
@@ -42,7 +41,8 @@ class Boards(Panel):
         self.desk = Desk()
         """Who, kind or answer chosen for the record and not saved yet."""
         self._kept: dict[tuple[str, str], str] = {}
-        self._steps = Steps(live.context.notes)
+        self.steps = Steps(live.context.notes)
+        self._seen: dict[str, list[Record]] | None = None
         if live.picked:
             self._begin_with(live.picked)
 
@@ -55,8 +55,10 @@ class Boards(Panel):
 
     @property
     def records(self) -> dict[str, list[Record]]:
-        """What stands on each board."""
-        return boards.on_boards(self.context.notes)
+        """What stands on each board; looked up once for each key and each drawing."""
+        if self._seen is None:
+            self._seen = boards.on_boards(self.context.notes)
+        return self._seen
 
     @property
     def kind(self) -> str:
@@ -88,11 +90,13 @@ class Boards(Panel):
 
     def press(self, key: str, character: str | None) -> bool:
         """Take a key."""
+        self._seen = None
         if self.editor is not None:
             taken = self._press_words(self.editor, key, character)
         else:
             taken = self._press_marks(key.lower() if len(key) == 1 else key)
         self.scope = WORDS if self.editor is not None else "boards"
+        self._seen = None
         return taken
 
     def _press_marks(self, key: str) -> bool:
@@ -115,17 +119,17 @@ class Boards(Panel):
             "backspace": lambda _: self._take_back(),
             "plus": lambda _: self._lead("+"),
             "equals_sign": lambda _: self._lead("+"),
-            "minus": self._minus,
-            "space": self._show,
-            "delete": self._strike,
+            "minus": lambda chosen: placing.minus(self, chosen),
+            "space": lambda chosen: placing.show(self, chosen),
+            "delete": lambda chosen: placing.strike(self, chosen),
             "enter": self._enter,
             "ctrl+s": self._enter,
             "tab": self._open_entry,
         }
         if self.leader:
-            self._after_leader(key, record)
+            placing.after_leader(self, key, record)
         elif key.isdigit():
-            self._digit(int(key), record)
+            placing.digit(self, int(key), record)
         elif key in KIND_KEYS:
             self.desk.kind, self.desk.answer = KIND_KEYS[key], None
         elif key in ANSWER_KEYS and self.desk.who is not None:
@@ -140,12 +144,6 @@ class Boards(Panel):
 
     def _lead(self, leader: str) -> None:
         self.leader = leader
-
-    def _show(self, record: Record) -> None:
-        self._do("changed", boards.toggle_shown(self.context.notes, record, self.context.notes.session.letters))
-
-    def _strike(self, record: Record) -> None:
-        self._do("unstruck" if record.struck else "struck", boards.toggle_struck(self.context.notes, record))
 
     def _other_board(self, by: int) -> None:
         self.at = (self.at + by) % len(boards.KINDS)
@@ -167,80 +165,23 @@ class Boards(Panel):
 
     def _enter(self, record: Record) -> None:
         if not self.desk.empty:
-            self._save(record)
+            placing.save(self, record)
         elif self.detail:
             self._open_entry(record)
         else:
             self._chosen[self.kind] = record.id
             self.detail = Choice()
 
-    # Placing ------------------------------------------------------------------------------------------
+    # What was done -------------------------------------------------------------------------------------
 
-    def _digit(self, digit: int, record: Record) -> None:
-        session = self.context.notes.session
-        if self.detail:
-            letters = digit_letters(digit, session.letters, session.letters)
-            if letters is not None:
-                self.desk.who = letters
-        elif self.kind == "issue":
-            issues = self.drawn(80).issues
-            with self._steps:
-                boards.place(self.context.notes, issues, record, digit or len(issues))
-            self._do("changed", record)
-        elif self.kind == "interest":
-            if digit < len(boards.RELATIONS):
-                self._do("changed", boards.relate(self.context.notes, record, boards.RELATIONS[digit]))
-        elif 0 < digit <= min(_LEADER_FROM, len(session.letters)):
-            self._party(session.letters[digit - 1], record)
-
-    def _party(self, letter: str, record: Record) -> None:
-        toggle = boards.toggle_dear if self.kind == "value" else boards.toggle_serves
-        self._do("changed", toggle(self.context.notes, record, letter))
-
-    def _minus(self, record: Record) -> None:
-        if self.kind == "issue" and not self.detail:
-            self._do("changed", boards.park(self.context.notes, record))
-        elif len(self.context.notes.session.letters) > _LEADER_FROM and (self.detail or self.kind != "interest"):
-            self.leader = "-"
-
-    def _after_leader(self, key: str, record: Record) -> None:
-        leader, self.leader = self.leader, ""
-        if not key.isdigit():
-            return
-        if leader == "+":
-            issues = self.drawn(80).issues
-            other = issues[int(key) - 1] if 0 < int(key) <= len(issues) else record if key == "0" else None
-            if other:
-                self._do("changed", boards.link(self.context.notes, record, other))
-        elif leader == "-":
-            letters = self.context.notes.session.letters[_LEADER_FROM:]
-            if 0 < int(key) <= len(letters) and self.detail:
-                self.desk.who = (letters[int(key) - 1],)
-            elif 0 < int(key) <= len(letters):
-                self._party(letters[int(key) - 1], record)
-        elif (entry := self.entry()) and int(key) <= len(entry.choices):
-            self._set(record, entry.key, entry.choices[int(key) - 1][0] if int(key) else "")
-
-    def _save(self, record: Record) -> None:
-        """Save who, kind or answer as they were chosen."""
-        desk, context = self.desk, self.context
-        if desk.answer:
-            if not desk.who or len(desk.who) != 1:
-                context.tell("one-by-one")
-                return
-            self._do("changed", context.notes.answer(JOINT, record.id, desk.who[0], desk.answer))
-        else:
-            values = {"by": desk.by} if desk.who is not None else {}
-            values |= {"kind": desk.kind} if desk.kind else {}
-            self._do("changed", context.notes.change(JOINT, record.id, values))
-        self.desk = Desk()
-
-    def _do(self, key: str, record: Record) -> None:
+    def done(self, key: str, record: Record) -> None:
+        """Keep a record chosen, and say what became of it."""
+        self._seen = None
         self._chosen[self.kind] = record.id
         told(self.context, key, record, JOINT)
 
     def _step(self, *, back: bool) -> None:
-        done = self._steps.back() if back else self._steps.again()
+        done = self.steps.back() if back else self.steps.again()
         if done:
             self.context.tell_of("undone" if back else "redone", done)
         else:
@@ -265,7 +206,7 @@ class Boards(Panel):
             self.editor = None
         elif key in {"enter", "ctrl+s"}:
             if editor.text != entry.value:
-                self._set(record, entry.key, entry.read(editor.text) if entry.key != "text" else editor.text)
+                self.set_field(record, entry.key, entry.read(editor.text) if entry.key != "text" else editor.text)
             self.editor = None
         elif key == "tab":
             self._leave_words()
@@ -273,12 +214,13 @@ class Boards(Panel):
             editor.press(key, character)
         return True
 
-    def _set(self, record: Record, key: str, value: object) -> None:
+    def set_field(self, record: Record, key: str, value: object) -> None:
+        """Set a field of a record; nothing typed takes it away."""
         notes = self.context.notes
         if value == "" and key != "text":
-            self._do("changed", notes.change(JOINT, record.id, {}, (key,)))
+            self.done("changed", notes.change(JOINT, record.id, {}, (key,)))
         else:
-            self._do("changed", notes.change(JOINT, record.id, {key: value}))
+            self.done("changed", notes.change(JOINT, record.id, {key: value}))
 
     def _leave_words(self) -> None:
         """Go back to the marks; the words typed wait for this line to be opened again."""
@@ -326,6 +268,7 @@ class Boards(Panel):
 
     def rows(self, width: int, height: int) -> list[Row]:
         """Return the boards."""
+        self._seen = None
         return board_view.rows(self, width, height)
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:

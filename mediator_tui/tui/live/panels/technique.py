@@ -11,7 +11,7 @@ from mediator_tui.tui.live.panel import Choice
 from mediator_tui.tui.live.panels.card import Card
 from mediator_tui.tui.live.panels.tool import Tool
 from mediator_tui.tui.rows import BLANK, Row, piece, row, rule
-from mediator_tui.walk.progress import Progress, progress
+from mediator_tui.walk.progress import Progress
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
@@ -95,7 +95,7 @@ class Technique(Tool):
     def _state(self, found: list[Found]) -> dict[str, Progress]:
         context = self.context
         cards = [each.ident.partition("/")[0] for each in found if each.group == "card"]
-        return progress(cards, context.notes.records(context.room), context.walker.moves())
+        return context.walker.standing(cards, context.room)
 
     def _entry(self, each: Found, state: dict[str, Progress], width: int, *, chosen: bool) -> Row:
         context = self.context

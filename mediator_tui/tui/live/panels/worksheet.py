@@ -35,6 +35,8 @@ class Worksheet(Panel):
             self._by = MEDIATOR
         self._who: tuple[str, ...] = ()
         self._at = 0
+        self._entered = False
+        """Whether anything was entered with Enter."""
         self._values: dict[str, Value] = {}
         self._typed: dict[int, str] = {}
         self._editor = Editor()
@@ -72,9 +74,13 @@ class Worksheet(Panel):
             self._editor.insert(text.replace("\r\n", "\n").replace("\r", "\n"))
 
     def back(self) -> bool:
-        """End here; what is there is saved."""
-        self._keep()
-        self._finish()
+        """End here; what was entered is saved. Without a single Enter nothing is: the words wait on the desk."""
+        if self._entered:
+            self._keep()
+            self._finish()
+        elif words := self.unfinished():
+            editor = self._live.desk.editor
+            editor.set(f"{editor.text} {words}".strip())
         return False
 
     @property
@@ -82,6 +88,7 @@ class Worksheet(Panel):
         return self._fields[self._at].field
 
     def _on(self) -> None:
+        self._entered = True
         self._keep()
         if self._at + 1 < len(self._fields):
             self._go(self._at + 1)
@@ -163,8 +170,11 @@ class Worksheet(Panel):
             people = "  ".join(f"{digit} {name}" for digit, name in self.context.naming.people(self.context.room))
             return [row(f"  {people}"), row("  ", piece(self.t("sheet-who-how"), "quiet"))]
         typed, _ = self._editor.rows(width - 2, 1)
-        rows = [row(" ", *typed), row(" ", piece(self._choices(), "quiet")).fitted(width)]
-        return [*rows, row(" ", piece(self._others(width - 2), "quiet"))][:height]
+        rows = [row(" ", *typed)]
+        if choices := self._choices():
+            rows.append(row(" ", piece(choices, "quiet")).fitted(width))
+        others = wrapped(self._others(), width - 2)
+        return [*rows, *(row(" ", piece(line, "quiet")) for line in others)][:height]
 
     def _choices(self) -> str:
         field, language = self._field, self.context.language
@@ -174,13 +184,13 @@ class Worksheet(Panel):
             return self.t("yes-or-no")
         return self.t("as-date") if field.type == "date" else ""
 
-    def _others(self, width: int) -> str:
-        """Return the other fields with what they hold, the nearest first that fit."""
-        shown = []
-        for at in [*range(self._at + 1, len(self._fields)), *range(self._at)]:
-            value = self._typed.get(at, "")
-            shown.append(f"{_cut(self._label(self._fields[at]))} {_cut(value) if value else '…'}")
-        return wrapped(" · ".join(shown), width)[0] if shown else ""
+    def _others(self) -> str:
+        """Return the other fields: those that hold something first, then those still to come."""
+        order = [*range(self._at + 1, len(self._fields)), *range(self._at)]
+        filled = [
+            f"{_cut(self._label(self._fields[at]))}: {_cut(self._typed[at])}" for at in order if self._typed.get(at)
+        ]
+        return " · ".join([*filled, *(self._label(self._fields[at]) for at in order if not self._typed.get(at))])
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return the caret in the field."""

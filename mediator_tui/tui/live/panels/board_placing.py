@@ -1,0 +1,98 @@
+"""Placing on the boards: written at once, and taken back by one key. Who, kind and answer wait for Enter."""
+
+from typing import TYPE_CHECKING
+
+from mediator_tui.domain.records import Record
+from mediator_tui.domain.rooms import JOINT
+from mediator_tui.tui.live.desk import Desk, digit_letters
+from mediator_tui.walk import boards
+
+if TYPE_CHECKING:
+    from mediator_tui.tui.live.panels.boards import Boards
+
+_LEADER_FROM = 8
+
+
+def digit(panel: "Boards", number: int, record: Record) -> None:
+    """Take a digit: who, in the detail; else the issue's place, the interest's relation, the party served."""
+    session, notes = panel.context.notes.session, panel.context.notes
+    if panel.detail:
+        letters = digit_letters(number, session.letters, session.letters)
+        if letters is not None:
+            panel.desk.who = letters
+    elif panel.kind == "issue":
+        if not record.struck:
+            issues = panel.drawn(80).issues
+            with panel.steps:
+                boards.place(notes, issues, record, number or len(issues))
+            panel.done("changed", record)
+    elif panel.kind == "interest":
+        if number < len(boards.RELATIONS):
+            panel.done("changed", boards.relate(notes, record, boards.RELATIONS[number]))
+    elif 0 < number <= min(_LEADER_FROM, len(session.letters)):
+        _party(panel, session.letters[number - 1], record)
+
+
+def _party(panel: "Boards", letter: str, record: Record) -> None:
+    toggle = boards.toggle_dear if panel.kind == "value" else boards.toggle_serves
+    panel.done("changed", toggle(panel.context.notes, record, letter))
+
+
+def minus(panel: "Boards", record: Record) -> None:
+    """Park an issue or take it up again; elsewhere lead to the ninth party and those after it."""
+    if panel.kind == "issue" and not panel.detail:
+        panel.done("changed", boards.park(panel.context.notes, record))
+    elif len(panel.context.notes.session.letters) > _LEADER_FROM and (panel.detail or panel.kind != "interest"):
+        panel.leader = "-"
+
+
+def after_leader(panel: "Boards", key: str, record: Record) -> None:
+    """Take the digit a leader waited for."""
+    leader, panel.leader = panel.leader, ""
+    if not key.isdigit():
+        return
+    number = int(key)
+    if leader == "+":
+        _link(panel, number, record)
+    elif leader == "-":
+        letters = panel.context.notes.session.letters[_LEADER_FROM:]
+        if 0 < number <= len(letters) and panel.detail:
+            panel.desk.who = (letters[number - 1],)
+        elif 0 < number <= len(letters):
+            _party(panel, letters[number - 1], record)
+    elif (entry := panel.entry()) and number <= len(entry.choices):
+        panel.set_field(record, entry.key, entry.choices[number - 1][0] if number else "")
+
+
+def _link(panel: "Boards", number: int, record: Record) -> None:
+    issues = panel.drawn(80).issues
+    other = record if not number else issues[number - 1] if number <= len(issues) else None
+    if other:
+        panel.done("changed", boards.link(panel.context.notes, record, other))
+
+
+def show(panel: "Boards", record: Record) -> None:
+    """Choose a record for the parties' screen, or take it away from there."""
+    notes = panel.context.notes
+    panel.done("changed", boards.toggle_shown(notes, record, notes.session.letters))
+
+
+def strike(panel: "Boards", record: Record) -> None:
+    """Strike a record, or take that back."""
+    panel.done("unstruck" if record.struck else "struck", boards.toggle_struck(panel.context.notes, record))
+
+
+def save(panel: "Boards", record: Record) -> None:
+    """Save who, kind or answer as they were chosen."""
+    desk, notes = panel.desk, panel.context.notes
+    if desk.answer:
+        if not desk.who or len(desk.who) != 1:
+            panel.context.tell("one-by-one")
+            return
+        changed = notes.answer(JOINT, record.id, desk.who[0], desk.answer)
+    else:
+        values = {"by": desk.by} if desk.who is not None else {}
+        values |= {"kind": desk.kind} if desk.kind else {}
+        changed = notes.change(JOINT, record.id, values)
+    panel.done("changed", changed)
+    panel.desk = Desk()
