@@ -55,7 +55,7 @@ def test_the_veil_covers_every_screen(name: str, tmp_path: Path) -> None:
     assert screen.covered
     assert not any(MARKER in line for line in [*screen.lines(), *screen.lines(120, 40)])
     screen.feed("‹f2›")
-    if name != "leave":
+    if name not in {"leave", "leaving-unsaved"}:
         assert [screen.text(), screen.text(120, 40)] == before
     assert screen.shell.faces == faces
     assert name in {"leave", "leaving-unsaved"} or screen.shell.draw(80, 24).caret == caret
@@ -65,7 +65,7 @@ _NOTHING_SAID = {
     name for name in SCENES
     if name.startswith(("home", "program", "fits", "keys", "break", "stop", "sealed", "ended", "sitting-ended",
                         "case-closed", "closing", "rescue", "help", "palette-found", "menu", "stages", "technique",
-                        "finder", "colour", "measures", "card"))
+                        "finder", "colour", "measures", "card", "palette"))
 }  # fmt: skip
 """Screens on which nobody's word stands."""
 
@@ -191,12 +191,16 @@ ACTING = [
 ]  # fmt: skip
 
 
+_SHOWN = "\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+"""What counts as a format mark but shows as a sign, and the joiner, which holds emoji together."""
+
+
 def _acts(row: Row) -> list[str]:
     """Return the characters of a row that would act on a terminal, or hide; the joiner holds emoji together."""
     found = []
     for character in row.plain:
         kind = unicodedata.category(character)
-        if kind in {"Cc", "Cs", "Zl", "Zp"} or (kind == "Cf" and character != "\u200d"):
+        if kind in {"Cc", "Cs", "Zl", "Zp"} or (kind == "Cf" and character not in _SHOWN):
             found.append(character)
     return found
 
@@ -280,20 +284,23 @@ def test_nothing_goes_round_the_one_door() -> None:
             whole,
         )
         assert not (name == "Segment" and file != "canvas.py"), (file, whole)
-        if name == "Piece" and file != "rows.py":
-            assert not set(_variables(call)) - _FIXED[file] if file in _FIXED else not _variables(call), (file, whole)
+        if name == "Piece" and file != "rows.py" and call.args:
+            assert _fixed(call.args[0]) or (file, ast.unparse(call.args[0])) == _CARET, (file, whole)
 
 
-_FIXED = {
-    "live/face.py": {"width"},
-    "live/guide_rows.py": {"width"},
-    "editor.py": {"after"},
-}
-"""Files in which a Piece is made of something else than a literal: a rule's width, what is cut from a wrapped line."""
+_CARET = ("editor.py", "after[0] if after else '_'")
+"""The one piece that is cut from another: the character under the caret, of a line that is harmless already."""
 
 
-def _variables(call: ast.Call) -> list[str]:
-    return [node.id for node in ast.walk(call.args[0]) if isinstance(node, ast.Name)] if call.args else []
+def _fixed(node: ast.expr) -> bool:
+    """Return whether a text is the same whoever speaks: a literal, or one repeated."""
+    if isinstance(node, ast.Constant):
+        return True
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        return _fixed(node.left) or _fixed(node.right)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return _fixed(node.left) and _fixed(node.right)
+    return isinstance(node, ast.IfExp) and _fixed(node.body) and _fixed(node.orelse)
 
 
 def test_only_the_canvas_knows_the_terminal() -> None:
@@ -332,7 +339,10 @@ def _state(screen: Screen) -> dict[str, object]:
     state: dict[str, object] = {"faces": [type(face) for face in screen.shell.faces], "veiled": screen.shell.veiled}
     if live := screen.sitting.live:
         state |= {
-            "desks": {room: (desk.who, desk.kind, desk.answer, desk.typing, desk.editor.text, desk.editor.caret) for room, desk in live.desks.items()},
+            "desks": {
+                room: (desk.who, desk.kind, desk.answer, desk.typing, desk.editor.text, desk.editor.caret)
+                for room, desk in live.desks.items() if desk.editor.text or not desk.empty
+            },
             "panel": (type(live.panel), live.panel and live.panel.scope, live.panel and live.panel.unfinished()),
             "picked": live.picked, "depth": live.depth, "place": live.context.walker.place, "room": live.context.room,
             "mending": (live.desk.who, live.desk.kind, live.desk.editor.text, live.desk.editor.caret),
@@ -364,7 +374,7 @@ def test_no_word_of_the_other_language_is_left(name: str, tmp_path: Path) -> Non
     one = scene_of(name, tmp_path / "one", "id", say=own.__getitem__).feed("^l")
     other = scene_of(name, tmp_path / "other", "en", say=own.__getitem__)
     if one.folder and other.folder and name not in _SHOWS_SESSION_LANGUAGE:
-        mine, theirs = (re.sub(r"\S*/\S*/\S*", "", screen.text(120, 40)) for screen in (one, other))
+        mine, theirs = (" ".join(re.sub(r"\S*/\S*", "", screen.text(120, 40)).split()) for screen in (one, other))
         assert mine == theirs
 
 
@@ -433,7 +443,7 @@ def _literal_keys() -> dict[str, set[str]]:
 
 def test_every_sentence_the_screen_says_is_there() -> None:
     """Every key asked for by name exists in some file of the screen's words, and is given every place it has."""
-    files = sorted({key.split(".")[0] for key in words().texts if key.startswith(("tui", "action"))})
+    files = sorted({key.split(".")[0] for key in words().texts if key.startswith(("tui", "action", "naming"))})
     found = _literal_keys()
     assert len(found) > 100
     missing = [

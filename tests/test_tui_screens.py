@@ -32,6 +32,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
 def made(name: str, root: Path, language: Language) -> Screen:
     """Return the screen of that name, standing in no folder of this machine."""
     screen = scene_of(name, root, language)
+    screen.text()
     folder: Any = HOME / "mediasi"
     screen.shell.root = folder
     for session in (screen.sitting.notes and screen.sitting.notes.folder, screen.folder):

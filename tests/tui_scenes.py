@@ -165,6 +165,10 @@ def _ten(scene: Scene) -> Screen:
     return screen.note("9l", scene.say("all")).feed("1y⏎2y⏎")
 
 
+def _ten_others(scene: Scene) -> Screen:
+    return _ten(scene).feed("-")
+
+
 def _empty(scene: Scene) -> Screen:
     return scene.screen()
 
@@ -431,6 +435,7 @@ SCENES: dict[str, Callable[[Scene], Screen]] = {
     "room-choice": _room_choice,
     "three": _three,
     "ten": _ten,
+    "ten-others": _ten_others,
     "empty": _empty,
     "unsaved": _unsaved,
     "leaving-unsaved": _leaving_unsaved,

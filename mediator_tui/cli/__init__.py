@@ -24,6 +24,7 @@ def run(args: list[str]) -> int:
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, _ESCAPED), (sys.stderr, _ESCAPED)):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=errors)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no other package looks in; starts sooner
     settings = Settings.of(args)
     try:
         code = _invoked(args, settings)

@@ -1,21 +1,20 @@
 """`mediator` and `mediator live`: the walk itself, on the full screen or in plain lines."""
 
-import os
 import sys
 
 from mediator_tui.cli.demo import demo
 from mediator_tui.cli.help import Spoken, argument, option
+from mediator_tui.cli.screen import has_screen, is_terminal, screen
 from mediator_tui.cli.settings import Settings
 
 
 def home(settings: Settings) -> int:
     """Open the home page; where standard input is no terminal, walk the example dialogue instead."""
-    if not _is_terminal(sys.stdin):
+    if not is_terminal(sys.stdin):
         return demo(settings)
-    if _has_screen():
-        from mediator_tui.tui import run  # noqa: PLC0415 (help and plain lines do without it)
-
-        return run.home(settings.root, settings.language, language_named=settings.language_named)
+    if has_screen():
+        code: int = screen("run").home(settings.root, settings.language, language_named=settings.language_named)
+        return code
     from mediator_tui import plain  # noqa: PLC0415
 
     return plain.home(settings.root, settings.language, no_notes=False)
@@ -27,10 +26,8 @@ def live(settings: Settings, session: str | None, plain: bool, no_notes: bool, w
 
     folder = None if session is None else session_folder(settings, session)
     name, to_write = writer_of(writer), folder is None or not is_example(folder)
-    if _has_screen() and not plain:
-        from mediator_tui.tui import run  # noqa: PLC0415
-
-        return run.live(
+    if has_screen() and not plain:
+        code: int = screen("run").live(
             folder,
             settings.root,
             language=settings.language,
@@ -39,21 +36,12 @@ def live(settings: Settings, session: str | None, plain: bool, no_notes: bool, w
             writer=name,
             to_write=to_write,
         )
+        return code
     from mediator_tui import plain as plain_walk  # noqa: PLC0415
 
     return plain_walk.live(
         folder, settings.root, language=settings.language, no_notes=no_notes, writer=name, to_write=to_write
     )
-
-
-def _has_screen() -> bool:
-    """Whether there is a terminal that can show a full screen."""
-    return os.environ.get("TERM") != "dumb" and _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
-
-
-def _is_terminal(stream: object) -> bool:
-    isatty = getattr(stream, "isatty", None)
-    return bool(isatty and isatty())
 
 
 COMMAND = Spoken(

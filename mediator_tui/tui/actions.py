@@ -13,7 +13,8 @@ PICKED = "picked"
 WORDS = "words"
 TYPING = "typing"
 """Editing, wherever words are typed."""
-CLOSED = frozenset({"break", "stop", "parties-screen", "locked", "sealed"})
+PARTIES_SCREEN = "parties-screen"
+CLOSED = frozenset({"break", "stop", PARTIES_SCREEN, "locked", "sealed"})
 """Faces that stay as they are: neither the palette nor the help comes over them."""
 TEXT = frozenset({WORDS, TYPING, "technique", "search", "impasse", "palette", "sentence", "worksheet", "new", "locked"})
 """Scopes in which a plain letter is text; no action there may have one for its key."""

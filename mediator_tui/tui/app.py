@@ -4,6 +4,7 @@ import asyncio
 import codecs
 import errno
 import functools
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -53,6 +54,7 @@ class MediatorApp(App[None]):
         self.title = "mediator"
         self._canvas.focus()
         self.set_interval(_LOOK_SECONDS, self._look_around)
+        self.call_after_refresh(_collect)
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
@@ -79,6 +81,13 @@ class MediatorApp(App[None]):
     def _fatal_error(self) -> None:
         """Show no traceback: it would print local variables, and with them what people said."""
         self._close_messages_no_wait()
+
+
+def _collect() -> None:
+    """Collect garbage from now on, where the program was started without it; what stands now stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def tolerate_invalid_bytes() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from mediator_tui.content.words import Words
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import Language
-from mediator_tui.tui.actions import CLOSED, EVERYWHERE
+from mediator_tui.tui.actions import CLOSED, EVERYWHERE, PARTIES_SCREEN
 from mediator_tui.tui.face import Drawing, Face, scopes_of
 from mediator_tui.tui.keys import Keymap, Keys
 from mediator_tui.tui.rows import BLANK, Row, ascii_row, edges, page, piece, row
@@ -78,8 +78,10 @@ class Shell:
         return self._veiled
 
     def cover(self) -> None:
-        """Cover the screen."""
+        """Cover the screen. The parties' screen ends behind it: the next look is the mediator's own."""
         self._veiled = True
+        if self.face.scope == PARTIES_SCREEN:
+            self.close()
 
     def draw(self, width: int, height: int) -> Drawing:
         """Return the whole screen."""

@@ -11,6 +11,7 @@ from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.domain.text import visible
 from mediator_tui.walk.address import address_values
+from mediator_tui.walk.boards import status_of
 from mediator_tui.walk.cues import Cue
 from mediator_tui.walk.walker import Walker
 
@@ -107,7 +108,7 @@ class Speaker:
         if card == "support-direct-talk" and walker.stage.each == "once":
             return {"n": str(max(5, walker.stage.minutes[0] // len(walker.notes.session.parties)))}
         if card == "principled-persuasion" and issues:
-            settled = sum(issue.status in {"tentative", "agreed"} for issue in walker.issues)
+            settled = sum(status_of(issue) in {"tentative", "agreed"} for issue in walker.issues)
             return {"n": str(settled), "m": str(issues)}
         return {"n": str(issues)} if issues > 1 else {}
 

@@ -9,6 +9,7 @@ from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.plan import Stage, WalkPlan
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE, is_room, members
+from mediator_tui.walk.boards import status_of
 from mediator_tui.walk.cues import Cue, Table, card_cues, list_cues, screening_cues
 from mediator_tui.walk.held import Version
 from mediator_tui.walk.notes import Notes
@@ -209,12 +210,12 @@ class Walker:
     # Inside -------------------------------------------------------------------------------------------
 
     def _open_issues(self) -> list[str | None]:
-        return [record.id for record in self.issues if record.status not in CLOSED_ISSUES]
+        return [record.id for record in self.issues if status_of(record) not in CLOSED_ISSUES]
 
     def _walked_issues(self) -> list[str | None]:
         """Return the open issues, and the one being walked though it was closed meanwhile, in their order."""
         here = self._place.issue
-        return [issue.id for issue in self.issues if issue.status not in CLOSED_ISSUES or issue.id == here]
+        return [issue.id for issue in self.issues if status_of(issue) not in CLOSED_ISSUES or issue.id == here]
 
     def _first_issue(self, stage: int) -> str | None:
         if self.plan.stages[stage].each == "once":

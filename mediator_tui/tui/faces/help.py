@@ -3,6 +3,7 @@
 from itertools import zip_longest
 
 from mediator_tui.tui.actions import EVERYWHERE, Action, action_for, of_scope
+from mediator_tui.tui.face import Drawing
 from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.keys import all_signs, help_of, hints, name_of
 from mediator_tui.tui.live.panel import Pages
@@ -11,6 +12,8 @@ from mediator_tui.tui.shell import Shell
 
 KEY_WIDTH, NAME_WIDTH = 14, 20
 _KIND_WIDTH = 18
+_AROUND = 3
+"""Rows that are not the list's: heading, rule, bottom line."""
 
 
 def working(scopes: tuple[str, ...]) -> list[tuple[str, list[Action]]]:
@@ -40,6 +43,11 @@ class Help(Page):
         self._pages = Pages()
         self._size = (80, 20)
         self._count = 0
+
+    def draw(self, width: int, height: int) -> Drawing:
+        """Return the page; its heading tells how much of it is seen at this size."""
+        self.body(width, height - _AROUND)
+        return super().draw(width, height)
 
     def title(self) -> tuple[str, str]:
         """Return the heading, and how much of it is seen."""

@@ -2,17 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from mediator_tui.domain.rooms import members
+from mediator_tui.domain.rooms import MEDIATOR, members
 from mediator_tui.tui.actions import ACTIONS, MARKS, Action
 from mediator_tui.tui.keys import first_sign
 from mediator_tui.tui.live.desk import KIND_KEYS, MORE_KINDS
 from mediator_tui.tui.live.saving import suggested, unfilled
-from mediator_tui.tui.rows import BLANK, Row, edges, piece, row
+from mediator_tui.tui.rows import BLANK, Piece, Row, cell_len, edges, piece, row
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
 
 WIDE = 100
+FIRST = 8
+"""Parties with a digit of their own."""
+MORE_ROWS = 3
 
 
 def prompt(live: "Live", width: int) -> Row:
@@ -30,6 +33,8 @@ def prompt(live: "Live", width: int) -> Row:
         parts.append(context.t("tab-offers", who=context.naming.who(who), kind=context.naming.kind(kind)))
     if count := unfilled(live):
         parts.append(context.t("to-fill-in", count=count))
+    while parts and left.width + cell_len("   ".join(parts)) + 2 > width:
+        parts.pop(0)
     return edges(left, row(piece("   ".join(parts), "quiet"), " "), width)
 
 
@@ -102,17 +107,50 @@ def block(live: "Live", width: int, height: int) -> tuple[list[Row], tuple[int, 
 def strips(live: "Live", width: int) -> list[Row]:
     """Return who can be chosen and what kinds there are, each with its key."""
     context = live.context
-    people = "  ".join(f"{digit} {name}" for digit, name in context.naming.people(context.room))
+    people = [row("  ", *line) for line in _side_by_side(_people(live), width - 2)]
     if live.desk.more == ",":
-        more = "  ".join(f"{n} {context.naming.kind(kind)}" for n, kind in enumerate(MORE_KINDS, 1))
-        return [row(piece(f"  {more}")).fitted(width)]
+        more = [(str(n), context.naming.kind(kind)) for n, kind in enumerate(MORE_KINDS, 1)]
+        return [row("  ", *line).fitted(width) for line in _side_by_side(more, width - 2)]
     keys = live.shell.keys
     kinds = [f"{keys.sign_of(f'kind-{kind}')} {context.naming.kind_short(kind)}" for kind in KIND_KEYS.values()]
     first = "  ".join(kinds[:6]) + f"  , {context.t('more-kinds')}"
     second = "  ".join(kinds[6:]) + f"  Tab {context.t('words')}"
-    rows = [row(f"  {people}")]
-    rows += [row(piece(f"  {first}", "quiet")), row(piece(f"  {second}", "quiet"))]
+    rows = [*people, row(piece(f"  {first}", "quiet")), row(piece(f"  {second}", "quiet"))]
     return [each.fitted(width) for each in rows]
+
+
+def _people(live: "Live") -> list[tuple[str, str]]:
+    """Return the keys that name somebody here, and whom; the ninth party and after stand behind `-`."""
+    context, naming = live.context, live.context.naming
+    everyone = context.notes.session.letters
+    if len(everyone) <= FIRST:
+        return naming.people(context.room)
+    others = [letter for letter in context.letters if letter in everyone[FIRST:]]
+    numbered = [(str(everyone.index(letter) - FIRST + 1), naming.who(letter)) for letter in others]
+    if live.desk.more == "-":
+        return numbered
+    found = [(naming.digit(letter), naming.who(letter)) for letter in context.letters if letter not in others]
+    if len(context.letters) > 1:
+        return [*found, ("-", context.t("others", count=len(others))), ("9", naming.everyone()), ("0", naming.who(MEDIATOR))]
+    return [*found, *((f"-{digit}", name) for digit, name in numbered), ("0", naming.who(MEDIATOR))]
+
+
+def _side_by_side(entries: list[tuple[str, str]], width: int) -> list[list[Piece]]:
+    """Return entries with their keys in as many lines as they need."""
+    lines: list[list[Piece]] = [[]]
+    for key, name in entries:
+        each = piece(f"{key} {name}  ")
+        if lines[-1] and sum(cell_len(other.text) for other in lines[-1]) + cell_len(each.text) - 2 > width:
+            lines.append([])
+        lines[-1].append(each)
+    return lines
+
+
+def height(live: "Live", width: int, least: int) -> int:
+    """Return how many rows the desk needs under its own line: more where many people can be named."""
+    if live.desk.typing or live.panel:
+        return least
+    return max(least, min(least + MORE_ROWS, len(strips(live, width))))
 
 
 def bottom(live: "Live", width: int) -> Row:

@@ -22,6 +22,9 @@ WIDE = 112
 RAIL_WIDTH = 27
 SMALLEST = (60, 16)
 DESK_ROWS = 3
+LOW = 17
+"""Rows above the bottom line below which the desk has one row under its own line."""
+LEAST_RECORDS = 3
 
 
 class Live:
@@ -292,14 +295,15 @@ class Live:
         if whole:
             caret = whole.caret(width, height)
             return _exactly(whole.rows(width, height), height, width), caret
-        above = height - 1 - 1 - 1 - DESK_ROWS
+        desk = desk_rows.height(self, width, DESK_ROWS) if height > LOW + 4 else DESK_ROWS if height >= LOW else 1
+        above = height - 1 - 1 - 1 - desk
         rows = [guide_rows.header(self.context, width)]
         rows += self._above(width, above)
         rows.append(self._quiet_rule(width))
         rows.append(desk_rows.prompt(self, width))
-        block, caret = desk_rows.block(self, width, DESK_ROWS)
+        block, caret = desk_rows.block(self, width, desk)
         first = len(rows)
-        rows += _exactly(block, DESK_ROWS, width)
+        rows += _exactly(block, desk, width)
         return rows, (caret[0] + first, caret[1] + 1) if caret else None
 
     def _above(self, width: int, height: int) -> list[Row]:
@@ -312,7 +316,7 @@ class Live:
     def _main(self, width: int, height: int) -> list[Row]:
         if self.panel and self.panel.place == "above":
             return _exactly(self.panel.rows(width, height), height, width)
-        top = self._guide(width, height)
+        top = guide_rows.squeezed(self._guide(width, height), height - 1 - LEAST_RECORDS)
         rows = [*top, columns.head(self.context, width)]
         left = max(1, height - len(rows))
         shown = columns.records(self.context, width, left, self.picked)

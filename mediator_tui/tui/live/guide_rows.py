@@ -133,6 +133,13 @@ def cue_title(context: Context, width: int) -> Row:
     return rule(width, row(piece(title, bold=True)), which)
 
 
+def squeezed(rows: list[Row], most: int) -> list[Row]:
+    """Return at most so many rows of the guide: the air goes first, then from the end; the cue is the last to go."""
+    if len(rows) > most:
+        rows = [each for each in rows if each.plain.strip()]
+    return rows[: max(1, most)]
+
+
 def walk_rows(context: Context, width: int) -> list[Row]:
     """Return the cue alone with air around it, what follows, and what is still to ask."""
     cue = context.walker.cue

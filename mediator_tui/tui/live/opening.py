@@ -36,6 +36,11 @@ def open_panel(live: "Live", action: str) -> Panel | None:
     if action == "help":
         live.shell.help()
         return None
+    if action in {"turn", "boards-turn", "where-turn"}:
+        from mediator_tui.tui.faces.parties import Parties  # noqa: PLC0415
+
+        live.shell.show(Parties(live.shell, live.context.notes, live.context.walker))
+        return None
     name = PANELS.get(action)
     if name is None:
         return None
