@@ -24,7 +24,7 @@ NO_PACKAGES := The packages could not be installed (see above). Once, a network 
 	that needs none. / Paket tidak terpasang (lihat di atas). Sekali saja perlu internet; make bundle membuat arsip yang \
 	tidak perlu.
 
-.PHONY: run test bench bundle examples clean
+.PHONY: run test bench bundle pictures examples clean
 
 run: .venv/ready
 	@$(BIN)/python -m mediator_tui $(if $(SESSIONS),--sessions "$(SESSIONS)")
@@ -43,6 +43,11 @@ bench: .venv/ready-dev
 
 bundle: .venv/ready-dev
 	@$(BIN)/python tools/bundle.py $(if $(PLATFORM),--platform "$(PLATFORM)") $(addprefix --python-version ,$(PYTHON_VERSION))
+
+# The pictures of the README and the frames of docs/screens.md, made by the app itself.
+pictures: .venv/ready-dev
+	$(BIN)/python tools/pictures.py
+	$(BIN)/python tools/screens.py > docs/screens.md
 
 examples: .venv/ready-dev
 	@$(BIN)/python tools/examples.py

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("own_settings")
 
 SENTENCES = (
     "garis batas sejak girik", "air dapur masuk 40 cm", "takut rumah dijual", "1 kg beras", "2 bulan lalu",
-    "pohon mangga, akar & dahan", "dia bilang: \"tidak\"", "50% untuk adik", "anak-anak main lagi?", "0 rupiah pun tidak",
+    "pohon mangga, akar & dahan", 'dia bilang: "tidak"', "50% untuk adik", "anak-anak main lagi?", "0 rupiah pun tidak",
     "kata tukang 'kira-kira'", "sudah 14 tahun", "9 orang tahu", "- belum -", "+ ongkos", "y x . semua huruf",
     "Surat HARUS jujur", "jam 10:30 [tunggu]", "@tetangga #1", "(diam) lalu / pergi",
 )  # fmt: skip
@@ -146,7 +146,8 @@ def test_several_say_it_together(tmp_path: Path) -> None:
     screen.feed("1+2oukur⏎", "1=3n⏎", "-1nair⏎", "-8+1n⏎", "9lrukun⏎", "2,3lampu⏎")
     everyone = joined(PARTY_LETTERS[:16])
     assert screen.records() == [
-        ("a+b", "option", "ukur"), ("a+c", "interest", ""), (PARTY_LETTERS[8], "interest", "air"), (joined((PARTY_LETTERS[15], "a")), "interest", ""),
+        ("a+b", "option", "ukur"), ("a+c", "interest", ""), (PARTY_LETTERS[8], "interest", "air"),
+        (joined((PARTY_LETTERS[15], "a")), "interest", ""),
         (everyone, "value", "rukun"), ("b", MORE_KINDS[2], "lampu"),
     ]  # fmt: skip
 
@@ -432,4 +433,4 @@ def test_what_the_disk_refuses_is_marked_and_heals(tmp_path: Path, monkeypatch: 
 
 def test_closed_pages_take_no_note() -> None:
     """The pages that stay as they are are the ones that the palette and the help never cover."""
-    assert CLOSED == {"break", "stop", "parties-screen", "locked", "sealed"}
+    assert {"break", "stop", "parties-screen", "locked", "sealed"} == CLOSED

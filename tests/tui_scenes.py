@@ -220,6 +220,10 @@ def _board(keys: str) -> Callable[[Scene], Screen]:
     return lambda scene: scene.boards().feed("b" + keys)
 
 
+def _turned(scene: Scene) -> Screen:
+    return scene.boards().feed("b ␛v")
+
+
 def _finder(scene: Scene) -> Screen:
     return scene.walk().feed(" 2").type(scene.say("silence"))
 
@@ -450,6 +454,7 @@ SCENES: dict[str, Callable[[Scene], Screen]] = {
     "boards-values": _board("→→"),
     "boards-options": _board("→→→"),
     "boards-detail": _board("⏎"),
+    "turned": _turned,
     "finder": _finder,
     "finder-empty": _finder_empty,
     "catch-up": _catch_up,

@@ -1,4 +1,4 @@
-"""Prints docs/screens.md: what is seen, from the golden screens of the tests. Run: python tools/screens.py > docs/screens.md."""
+"""Prints docs/screens.md: what is seen, from the golden screens of the tests. `make pictures` runs it."""
 
 from pathlib import Path
 
@@ -39,10 +39,10 @@ disk yet, `~` struck, `+` returned to, `=` parked, a party's digit: yes, `-` not
 `·` untouched. Colour only repeats what a word or sign says; no red, nothing blinks.
 """
 FRAMES = (
-    ("walk", "The walk, the depth a session opens in"),
-    ("map", "The map"),
-    ("notes", "Notes: the guide folded away"),
-    ("words", "Words being typed"),
+    ("live-walk", "The walk, the depth a session opens in"),
+    ("live-map", "The map"),
+    ("live-notes", "Notes: the guide folded away"),
+    ("live-words", "Words being typed"),
     ("caucus", "A caucus"),
     ("card", "A technique's card"),
     ("boards-issues", "Boards"),
@@ -51,6 +51,7 @@ FRAMES = (
     ("worksheet", "A worksheet"),
     ("catch-up", "To fill in"),
     ("where", "Where were we"),
+    ("turned", "The screen turned to the parties"),
     ("break", "The break page, which anybody may read"),
     ("stop", "The stop card, read alone"),
     ("closing", "Closing"),
@@ -77,7 +78,7 @@ def page() -> str:
         shown = frame(name, "80x24", "id" if number % 2 == 0 else "en")
         if shown:
             parts.append((f"\n## {title}\n\n" if title else "\n") + shown)
-    parts.append("\n## On a wide screen\n\n" + frame("walk", "120x40", "en"))
+    parts.append("\n## On a wide screen\n\n" + frame("live-walk", "120x40", "en"))
     return "".join(parts)
 
 

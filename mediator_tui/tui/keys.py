@@ -148,6 +148,11 @@ def _clash(wanted: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str] | None
     return None
 
 
+def key_of(character: str) -> str:
+    """Return the name of the key that types a character."""
+    return _TYPED.get(character, character)
+
+
 # How keys are written --------------------------------------------------------------------------------
 
 

@@ -26,7 +26,7 @@ def home(root: Path, language: Language, *, language_named: bool = False) -> int
     shell = _shell(root, language, mine, language_named=language_named)
     sitting = Sitting(shell)
     shell.show(_home(shell, sitting, mine))
-    return _run(shell, sitting)
+    return run_app(shell, sitting)
 
 
 def live(
@@ -49,7 +49,7 @@ def live(
         shell.show(_home(shell, sitting, mine))
         begin: Callable[[list[str]], None] = sitting.begin_without_notes if no_notes else sitting.begin
         shell.show(New(shell, begin, notes=not no_notes))
-    return _run(shell, sitting)
+    return run_app(shell, sitting)
 
 
 def _shell(root: Path, language: Language, mine: Preferences, *, language_named: bool) -> Shell:
@@ -66,10 +66,10 @@ def _home(shell: Shell, sitting: Sitting, mine: Preferences) -> Home:
     return face
 
 
-def _run(shell: Shell, sitting: Sitting) -> int:
+def run_app(shell: Shell, sitting: Sitting, app: MediatorApp | None = None) -> int:
     """Run the application; whatever ends it, drafts are kept and the session is left in order."""
     tolerate_invalid_bytes()
-    app = MediatorApp(shell, sitting.look)
+    app = app or MediatorApp(shell, sitting.look)
     where = None
     try:
         app.run()

@@ -51,8 +51,8 @@ class Parties:
         """Nothing is typed here."""
 
     def back(self) -> bool:
-        """Stay: the way back leads through the veil."""
-        return True
+        """Let Esc cover, as it does at the end of every way back; from there `^g` leads to the live screen."""
+        return False
 
     def _blocks(self, width: int) -> list[list[Row]]:
         """Return each heading with its items, as rows with air between them."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mediator_tui.domain.records import Record
+from mediator_tui.domain.rooms import PRIVATE
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.rows import BLANK, Piece, Row, piece, row, rule, wrapped
 from mediator_tui.tui.theme import kind_token
@@ -44,10 +45,12 @@ def foot_sign(context: Context, width: int) -> list[int]:
     return ends
 
 
-def records(context: Context, width: int, height: int, picked: str | None) -> list[Row]:
+def records(context: Context, width: int, height: int, picked: str | None, *, timed: bool = False) -> list[Row]:
     """Return the newest records as rows, the last at the bottom; a picked one is brought into view."""
+    if context.room == PRIVATE and picked is None:
+        return [row(" ", piece(context.t("private-hidden"), "quiet")).fitted(width)]
     shown = _window(context, height, picked)
-    blocks = [(record, _block(context, record, width, picked == record.id)) for record in shown]
+    blocks = [(record, _block(context, record, width, picked == record.id, timed)) for record in shown]
     rows: list[Row] = []
     anchor = 0
     for record, block in blocks:
@@ -72,8 +75,15 @@ def _window(context: Context, height: int, picked: str | None) -> Sequence[Recor
 
 
 def _empty(context: Context, width: int, height: int) -> list[Row]:
-    lines = [context.t("no-records"), "", context.t("try-keys")]
-    rows = [row(f" {line}" if line else "") for line in lines]
+    nothing = row(f" {context.t('no-records')}")
+    count = _columns(context, width)
+    widths = _widths(width, count)
+    parts: list[Row | Piece] = []
+    for size in widths:
+        parts += [Piece("│", "line"), nothing.fitted(size)] if parts else [nothing.fitted(size)]
+    rows = [row(*parts)]
+    if not context.notes.read_only:
+        rows += [BLANK, row(" ", context.t("try-keys"))]
     return [each.fitted(width) for each in rows[:height]]
 
 
@@ -92,12 +102,12 @@ def _widths(width: int, count: int) -> list[int]:
     return [each] * (count - 1) + [inner - each * (count - 1)]
 
 
-def _block(context: Context, record: Record, width: int, picked: bool) -> list[Row]:
+def _block(context: Context, record: Record, width: int, picked: bool, timed: bool) -> list[Row]:
     count = _columns(context, width)
     if count >= 2:  # noqa: PLR2004
-        return _in_column(context, record, width, count, picked)
+        return _in_column(context, record, width, picked, timed)
     named = count == 0
-    return _listed(context, record, width, picked, named=named)
+    return _lines(context, record, width, picked, timed, named=named)
 
 
 def _mark(context: Context, record: Record, picked: bool) -> str:
@@ -110,13 +120,13 @@ def _mark(context: Context, record: Record, picked: bool) -> str:
     return "*" if not record.text else " "
 
 
-def _in_column(context: Context, record: Record, width: int, count: int, picked: bool) -> list[Row]:
+def _in_column(context: Context, record: Record, width: int, picked: bool, timed: bool) -> list[Row]:
     letters = context.letters
-    widths = _widths(width, count)
+    widths = _widths(width, _columns(context, width))
     if len(record.speakers) != 1 or record.by not in letters:
-        return _across(context, record, width, picked)
+        return _lines(context, record, width, picked, timed, named=True)
     column = letters.index(record.by)
-    lines = _lines(context, record, widths[column], picked, named=False)
+    lines = _lines(context, record, widths[column], picked, timed, named=False)
     rows = []
     for line in lines:
         parts: list[Row | Piece] = []
@@ -126,14 +136,6 @@ def _in_column(context: Context, record: Record, width: int, count: int, picked:
             parts.append(line if number == column else BLANK.fitted(size))
         rows.append(row(*parts))
     return rows
-
-
-def _across(context: Context, record: Record, width: int, picked: bool) -> list[Row]:
-    return _lines(context, record, width, picked, named=True)
-
-
-def _listed(context: Context, record: Record, width: int, picked: bool, *, named: bool) -> list[Row]:
-    return _lines(context, record, width, picked, named=named)
 
 
 def slots(context: Context, record: Record) -> str:
@@ -152,11 +154,11 @@ def _slot(context: Context, record: Record, letter: str) -> str:
     return _SIGNS[answer] or context.naming.digit(letter)
 
 
-def _lines(context: Context, record: Record, width: int, picked: bool, *, named: bool) -> list[Row]:
+def _lines(context: Context, record: Record, width: int, picked: bool, timed: bool, *, named: bool) -> list[Row]:
     naming = context.naming
     token = kind_token(record.kind)
     sign = _mark(context, record, picked)
-    time = f"{record.at:%H.%M} " if width >= TIME_FROM else ""
+    time = f"{record.at:%H.%M} " if timed else ""
     label = naming.kind_short(record.kind)
     front = row(
         piece(sign, "wait" if sign in "!*" else "text", bold=sign == "!"),

@@ -2,12 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from mediator_tui.domain.rooms import MEDIATOR, members
 from mediator_tui.tui.actions import ACTIONS, MARKS, Action
 from mediator_tui.tui.keys import first_sign
+from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.desk import KIND_KEYS, MORE_KINDS
 from mediator_tui.tui.live.saving import suggested, unfilled
-from mediator_tui.tui.rows import BLANK, Piece, Row, cell_len, edges, piece, row
+from mediator_tui.tui.rows import BLANK, Piece, Row, edges, piece, row
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
@@ -24,6 +27,10 @@ def prompt(live: "Live", width: int) -> Row:
     head = piece(f" {context.room_word()} > ", bold=True)
     if live.panel and (own := live.panel.prompt()):
         return row(head, own).fitted(width)
+    if closed := shut(live):
+        return row(piece(f" {context.room_word()}   ", bold=True), piece(closed, "quiet")).fitted(width)
+    if live.panel and not live.panel.passes:
+        return row(piece(f" {context.room_word()}", bold=True)).fitted(width)
     left = row(head, _chosen(live))
     if desk.typing or live.picked:
         return left.fitted(width)
@@ -36,6 +43,14 @@ def prompt(live: "Live", width: int) -> Row:
     while parts and left.width + cell_len("   ".join(parts)) + 2 > width:
         parts.pop(0)
     return edges(left, row(piece("   ".join(parts), "quiet"), " "), width)
+
+
+def shut(live: "Live") -> str:
+    """Return why nothing can be noted here; nothing where it can."""
+    notes = live.context.notes
+    if notes.folder is None:
+        return live.context.t("desk-no-notes")
+    return live.context.t("desk-read-only") if notes.read_only else ""
 
 
 def prompt_rows(live: "Live", width: int) -> list[Row]:
@@ -106,17 +121,29 @@ def block(live: "Live", width: int, height: int) -> tuple[list[Row], tuple[int, 
 
 def strips(live: "Live", width: int) -> list[Row]:
     """Return who can be chosen and what kinds there are, each with its key."""
+    if shut(live):
+        return []
     context = live.context
     people = [row("  ", *line) for line in _side_by_side(_people(live), width - 2)]
     if live.desk.more == ",":
         more = [(str(n), context.naming.kind(kind)) for n, kind in enumerate(MORE_KINDS, 1)]
         return [row("  ", *line).fitted(width) for line in _side_by_side(more, width - 2)]
     keys = live.shell.keys
-    kinds = [f"{keys.sign_of(f'kind-{kind}')} {context.naming.kind_short(kind)}" for kind in KIND_KEYS.values()]
-    first = "  ".join(kinds[:6]) + f"  , {context.t('more-kinds')}"
-    second = "  ".join(kinds[6:]) + f"  Tab {context.t('words')}"
-    rows = [*people, row(piece(f"  {first}", "quiet")), row(piece(f"  {second}", "quiet"))]
-    return [each.fitted(width) for each in rows]
+    signs = {kind: keys.sign_of(f"kind-{kind}") for kind in KIND_KEYS.values()}
+    whole = [f"{sign} {context.naming.kind(kind)}" for kind, sign in signs.items()]
+    short = [f"{sign} {context.naming.kind_short(kind)}" for kind, sign in signs.items()]
+    kinds = _kind_lines(context, whole, "  ", "  ")
+    for lead, gap in (("  ", "  "), (" ", "  "), (" ", " ")):
+        if max(map(cell_len, kinds)) > width:
+            kinds = _kind_lines(context, short, lead, gap)
+    return [each.fitted(width) for each in [*people, *(row(piece(line, "quiet")) for line in kinds)]]
+
+
+def _kind_lines(context: Context, names: list[str], lead: str, gap: str) -> list[str]:
+    """Return the kinds in two lines."""
+    first = [*names[:6], f", {context.t('more-kinds')}"]
+    second = [*names[6:], f"Tab {context.t('words')}"]
+    return [lead + gap.join(line) for line in (first, second)]
 
 
 def _people(live: "Live") -> list[tuple[str, str]]:
@@ -131,7 +158,12 @@ def _people(live: "Live") -> list[tuple[str, str]]:
         return numbered
     found = [(naming.digit(letter), naming.who(letter)) for letter in context.letters if letter not in others]
     if len(context.letters) > 1:
-        return [*found, ("-", context.t("others", count=len(others))), ("9", naming.everyone()), ("0", naming.who(MEDIATOR))]
+        return [
+            *found,
+            ("-", context.t("others", count=len(others))),
+            ("9", naming.everyone()),
+            ("0", naming.who(MEDIATOR)),
+        ]
     return [*found, *((f"-{digit}", name) for digit, name in numbered), ("0", naming.who(MEDIATOR))]
 
 
@@ -139,10 +171,10 @@ def _side_by_side(entries: list[tuple[str, str]], width: int) -> list[list[Piece
     """Return entries with their keys in as many lines as they need."""
     lines: list[list[Piece]] = [[]]
     for key, name in entries:
-        each = piece(f"{key} {name}  ")
-        if lines[-1] and sum(cell_len(other.text) for other in lines[-1]) + cell_len(each.text) - 2 > width:
+        each = piece(f"{key} {name}")
+        if lines[-1] and sum(cell_len(other.text) for other in lines[-1]) + cell_len(each.text) + 2 > width:
             lines.append([])
-        lines[-1].append(each)
+        lines[-1] += [Piece("  "), each] if lines[-1] else [each]
     return lines
 
 

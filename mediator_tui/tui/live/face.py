@@ -40,6 +40,8 @@ class Live:
         self._picked: str | None = None
         self._mending = Desk(mends=True)
         self._desks: dict[str, Desk] = {}
+        self._timed = False
+        """Whether the screen is wide enough for the time in front of records."""
         self._entered: dict[str, float] = {}
 
     @property
@@ -276,6 +278,7 @@ class Live:
 
     def draw(self, width: int, height: int) -> Drawing:
         """Return the live screen at that size."""
+        self._timed = width >= columns.TIME_FROM and len(self.context.letters) != columns.SEVERAL
         if width < SMALLEST[0] or height < SMALLEST[1]:
             return Drawing([row(self.shell.t("too-small")), BLANK, *desk_rows.prompt_rows(self, width)])
         framed = bool(members(self.context.room))
@@ -307,7 +310,7 @@ class Live:
         return rows, (caret[0] + first, caret[1] + 1) if caret else None
 
     def _above(self, width: int, height: int) -> list[Row]:
-        if width < WIDE:
+        if width < WIDE or len(self.context.letters) == columns.SEVERAL:
             return self._main(width, height)
         side = guide_rows.side_rail(self.context, RAIL_WIDTH, height, stages=self.depth != "walk")
         main = self._main(width - RAIL_WIDTH - 1, height)
@@ -319,7 +322,7 @@ class Live:
         top = guide_rows.squeezed(self._guide(width, height), height - 1 - LEAST_RECORDS)
         rows = [*top, columns.head(self.context, width)]
         left = max(1, height - len(rows))
-        shown = columns.records(self.context, width, left, self.picked)
+        shown = columns.records(self.context, width, left, self.picked, timed=self._timed)
         return [*rows, *self._with_lines(shown, width, left)]
 
     def _with_lines(self, shown: list[Row], width: int, height: int) -> list[Row]:
@@ -337,7 +340,8 @@ class Live:
 
     def _guide(self, width: int, height: int) -> list[Row]:
         context = self.context
-        wide = width >= WIDE - RAIL_WIDTH - 1 and height > 20  # noqa: PLR2004
+        beside_rail = len(context.letters) != columns.SEVERAL
+        wide = width >= WIDE - RAIL_WIDTH - 1 and height > 20 and beside_rail  # noqa: PLR2004
         if self.depth == "notes":
             return [] if wide else [guide_rows.rail(context, width)]
         title = guide_rows.cue_title(context, width)
@@ -359,7 +363,8 @@ class Live:
         side = Piece("║", "line", bold=True)
         minutes = self._minutes()
         title = row(piece(context.t("room-caucus-word"), bold=True, reverse=True))
-        names = context.naming.listed(members(context.room))
+        naming = context.naming
+        names = " · ".join(f"{naming.digit(letter)} {naming.who(letter)}" for letter in members(context.room))
         left = row(
             Piece("╔═ ", "line"), title, Piece(" ═ ", "line"), names, Piece(" ═ ", "line"), context.t("only-here"), " "
         )

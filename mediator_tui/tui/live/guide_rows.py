@@ -9,6 +9,8 @@ from mediator_tui.walk.progress import Progress
 
 LABEL_WIDTH = 8
 _SLOTS_UP_TO = 3
+RAIL_FIRST, RAIL_SECOND = (12, 12, 12, 12), (10, 8, 8, 8, 8)
+"""How wide the short names of the nine may be."""
 
 
 def header(context: Context, width: int) -> Row:
@@ -22,7 +24,7 @@ def header(context: Context, width: int) -> Row:
     minutes = context.stage_minutes()
     clock = row(piece(context.t("minutes", count=minutes), "quiet"), "   ") if context.stage_clock else row("")
     left = row(" ", piece(context.t("room-joint"), bold=True), "   ", text)
-    return edges(left, row(clock, save_state(context), " "), width)
+    return edges(left, row("  ", clock, save_state(context), " "), width)
 
 
 def save_state(context: Context) -> Piece:
@@ -76,14 +78,17 @@ def rail_named(context: Context, width: int) -> list[Row]:
     state = nine(context)
     rows = []
     for cards in (context.guide.techniques[:4], context.guide.techniques[4:]):
-        size = (width - 1) // len(cards)
+        names = RAIL_FIRST if len(cards) == len(RAIL_FIRST) else RAIL_SECOND
+        size = (width - 1 - (names[0] - names[-1])) // len(cards)
         parts = [Piece(" ")]
-        for card in cards:
+        for place, card in enumerate(cards):
+            room = size if place else width - 1 - size * (len(cards) - 1)
             mark = sign(context, card.id, state[card.id])
             name = f"{mark}{card.number} {context.t(f'rail-{card.number}')}"
             end = slots(context, state[card.id])
-            text = row(name).fitted(size - len(end) - 2).plain + " " + end + " "
-            parts.append(piece(text, "text" if mark == ">" else "quiet", bold=mark == ">"))
+            text = f"{row(name).fitted(min(room - len(end) - 1, names[place] + 3)).plain} {end}"
+            token = "text" if mark == ">" else "quiet"
+            parts.append(piece(row(text).fitted(room).plain, token, bold=mark == ">"))
         rows.append(row(*parts).fitted(width))
     return rows
 

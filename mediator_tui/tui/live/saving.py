@@ -22,7 +22,7 @@ def context_fields(live: "Live") -> dict[str, Any]:
 
 def suggested(live: "Live") -> tuple[str, str] | None:
     """Return who and kind the cue asks for, which Tab takes over."""
-    if live.depth != "walk" or members(live.context.room):
+    if live.depth != "walk" or live.context.room != JOINT:
         return None
     cue = live.context.walker.cue
     if cue.action in {"ask", "listen"} and len(cue.to) == 1 and cue.kind and not cue.alone:
