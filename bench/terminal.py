@@ -29,7 +29,7 @@ class Screen:
         """Read until that text was drawn. Raises `TimeoutError`."""
         drawn, latest = b"", monotonic() + _LONGEST
         while text not in drawn:
-            if monotonic() > latest or not self._wait(1.0) and self.process.poll() is not None:
+            if monotonic() > latest or (not self._wait(1.0) and self.process.poll() is not None):
                 raise TimeoutError(text)
             drawn += self.read()
 

@@ -77,7 +77,8 @@ WORDS = [
     "2 bulan lalu", "1 rumah untuk dua keluarga", "3n kata", "3", "12", "3:", "1:", "a:", "1:30 siang",
     "10:30 kita ketemu",
     "2:1 untuk mereka", "c: bukan pihak", "j: bukan pihak", "0+1 sesuatu", "1nn kata", "1 n kata", "nomor 2", "ya", "y",
-    "1ya", "2.5 meter", "1.000.000", "1/2", "n kata", "rrr", "3rr", "http://x.id", "#", "2.5", "2.5 1", "#tagar", "gg wp",
+    "1ya", "2.5 meter", "1.000.000", "1/2", "n kata", "rrr", "3rr", "http://x.id", "#", "2.5", "2.5 1",
+    "#tagar", "gg wp",
     "²", "①",
     "11y", "1+y", "+1", "a : ", "lupa angkanya di depan", "(diam)", "...", "- dicoret", "=", "<<", "zzz", "t4 lagi",
 ]  # fmt: skip

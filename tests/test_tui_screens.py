@@ -1,5 +1,6 @@
 """Golden screens: every screen and state as text, at two sizes, in both languages. `--update-screens` writes them."""
 
+import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,10 +13,10 @@ from mediator_tui.domain.language import LANGUAGES, Language
 
 GOLDEN = Path(__file__).parent / "screens"
 SIZES = ((80, 24), (120, 40))
-OTHER_SIZES = ((60, 16), (60, 24), (79, 23), (80, 18), (99, 30), (100, 24), (112, 24), (200, 60))
+OTHER_SIZES = ((60, 16), (79, 23), (112, 24), (200, 60))
 SIGNS = frozenset("·…←↑→↓─│┬┴┼├┤┌┐└┘═║╔╗╚╝")
 HOME = PurePosixPath("/home/mediator")
-SAME_IN_BOTH = frozenset[str]()
+CLOSED_PAGES = frozenset({"break", "stop", "stopped", "veil", "turned"})
 
 pytestmark = pytest.mark.usefixtures("own_settings", "elsewhere")
 
@@ -86,7 +87,18 @@ def test_no_screen_is_the_same_in_both_languages(name: str) -> None:
     """Each screen speaks the language of the moment."""
     for width, height in SIZES:
         texts = {golden(name, width, height, language).read_text("utf-8") for language in LANGUAGES}
-        assert len(texts) == 1 + (name not in SAME_IN_BOTH)
+        assert len(texts) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bottom_line_is_never_cut(language: Language) -> None:
+    """The keys that matter stand whole, and veil and break in the same place, on every screen but the closed ones."""
+    end = "^g tirai  ^o jeda" if language == "id" else "^g veil  ^o break"
+    for name in SCENES:
+        for width, height in SIZES:
+            last = golden(name, width, height, language).read_text("utf-8").split("\n")[height - 1]
+            assert "…" not in re.sub(r"\d … \d", "", last), name
+            assert name in CLOSED_PAGES or last.endswith(end), name
 
 
 def test_no_golden_screen_is_left_over() -> None:

@@ -1,108 +1,107 @@
-"""Makes the pictures of the README and docs with the app itself: SVG files in docs/pictures. Run: make pictures."""
+"""Makes the pictures of the screen in `docs/pictures/` from the demo's moments: `make pictures`.
+
+The real application draws them, without a terminal; the clock stands, so the same code makes the same pictures.
+"""
 
 import asyncio
 import re
 import tempfile
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from mediator_tui.content.guide import load_guide
 from mediator_tui.content.words import words
-from mediator_tui.domain.language import LANGUAGES, Language
+from mediator_tui.domain.language import Language
 from mediator_tui.tui.app import MediatorApp
+from mediator_tui.tui.demo import DemoShell, new_session, presses, script
 from mediator_tui.tui.faces.home import Home
+from mediator_tui.tui.live.face import Live
 from mediator_tui.tui.preferences import Preferences
 from mediator_tui.tui.shell import Shell
 from mediator_tui.tui.sitting import Sitting
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-SIZE = (96, 28)
-_FONT_FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
-_RANDOM_ID = re.compile(r"terminal-\d+")
-_KEYS = {"⏎": "enter", "→": "right", " ": "space", ".": "full_stop", ",": "comma", "-": "minus", "+": "plus"}
+SIZE = (100, 30)
+KINDS: tuple[tuple[Language, str], ...] = (("id", "calm"), ("en", "dark"))
+_BEGAN = datetime(2026, 11, 21, 9, tzinfo=timezone(timedelta(hours=7)))
+_FONT_FACES = re.compile(r"\s*@font-face\s*\{.*?\}", re.DOTALL)
+_BLANK_TEXTS = re.compile(r"<text[^>]*>(?:&#160;)*</text>")
 
-PEOPLE = {"id": ["Pak Wiryo", "Bu Sulastri"], "en": ["Bu Endang", "Mas Bagus"]}
-NOTES = {
-    "id": [
-        "9iDi mana garis batasnya?⏎", "9iKe mana air dapur mengalir?⏎", "9lrukun bertetangga⏎",
-        "1psaluran masuk 40 cm ke tanah saya⏎", "2pgarisnya lewat pohon mangga⏎", "1nhalaman tetap kering⏎",
-        "2ntembok aman⏎", "0sgaris batas, air dapur, pohon mangga⏎", "1y⏎", "2.⏎", "2e⏎",
-        "1ngaris tanah yang jelas⏎",
-    ],
-    "en": [
-        "9iHow is overtime set and announced?⏎", "9iWhat is written in the work chat?⏎", "9lpride in the work⏎",
-        "1porders must leave on time⏎", "2pnot every Saturday⏎", "1nship without blame⏎", "2nSaturdays known ahead⏎",
-        "0sthe roster, the chat, how to raise things⏎", "1y⏎", "2.⏎", "2e⏎", "2na fair word in front of the others⏎",
-    ],
-}  # fmt: skip
-PRIVATE = {
-    "id": ["nsaluran harus jalan, dapur diperiksa 6 minggu lagi⏎", "nmau menggeser sebagian, kalau biaya dibagi⏎"],
-    "en": ["nSaturdays are for family⏎", "nwould stay for a fair roster⏎"],
+Moment = Callable[[Live], bool]
+
+
+def _asks(live: Live) -> bool:
+    joint = live.context.room == "joint"
+    values = live.context.notes.of_kind("joint", "value")
+    return joint and live.depth == "walk" and live.panel is None and bool(values) and live.desk.empty
+
+
+def _caret(live: Live) -> int:
+    """Return the column of a panel's caret: how far words have been typed."""
+    caret = live.panel.caret(*SIZE) if live.panel else None
+    return caret[1] if caret else 0
+
+
+_BEGINNING = 4
+MOMENTS: dict[str, Moment] = {
+    "boards": lambda live: bool(live.panel and live.panel.scope == "boards"),
+    "walk": _asks,
+    "map": lambda live: live.depth == "map",
+    "caucus": lambda live: len(live.context.notes.records(live.context.room)) > 1 and live.context.room != "joint",
+    "finder": lambda live: bool(live.panel and live.panel.scope == "impasse" and _caret(live) > _BEGINNING),
 }
-_CLOCK = datetime(2026, 11, 21, 9, 12, tzinfo=timezone(timedelta(hours=7)))
+"""What is pictured, and when in the play that is: after the first step that makes it so."""
 
 
-def feed(shell: Shell, burst: str) -> None:
-    """Press the keys of a burst."""
-    for character in burst:
-        key = _KEYS.get(character, character)
-        shell.press(key, None if character in "⏎→" else character)
+def main() -> None:
+    """Make every picture anew."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for language, theme in KINDS:
+        with tempfile.TemporaryDirectory() as root:
+            for name, shell in _moments(Path(root), language):
+                shell.theme = theme
+                path = PICTURES / f"{name}-{language}.svg"
+                path.write_text(asyncio.run(_picture(shell)), encoding="utf-8")
+                print(f"{path.name}: {path.stat().st_size / 1024:.0f} KiB")
 
 
-def fresh(root: Path, language: Language) -> tuple[Shell, Sitting]:
-    """Return a screen over an empty sessions folder, with a clock that stands still."""
-    shell = Shell(load_guide(), words(), root, language, lambda: _CLOCK)
-    shell.theme = "dark"
-    return shell, Sitting(shell)
+def _moments(root: Path, language: Language) -> Iterator[tuple[str, Shell]]:
+    """Play the example; yield the shell at each moment that is pictured."""
+    data = script(language)
+    shell = DemoShell(load_guide(), words(), root, language, lambda: _BEGAN)
+    sitting = Sitting(shell)
+    shell.show(Home(shell, sitting, Preferences()))
+    yield "home", shell
+    sitting.open(new_session(shell, data))
+    live, notes = sitting.live, sitting.notes
+    if live is None or notes is None:
+        raise SystemExit("the example did not open")
+    left = dict(MOMENTS)
+    for step in data["steps"]:
+        for press in presses([step]):
+            Shell.press(shell, press.key, press.character)
+        for name in [name for name, reached in left.items() if reached(live)]:
+            del left[name]
+            yield name, shell
+    shell.do("break")
+    yield "break", shell
+    notes.close()
+    if left:
+        raise SystemExit(f"the example never came to: {', '.join(left)}")
 
 
-async def draw(shell: Shell, name: str) -> None:
-    """Draw what the shell shows as an SVG picture, with no address of a font in it."""
+async def _picture(shell: Shell) -> str:
     app = MediatorApp(shell, lambda: False)
-    async with app.run_test(size=SIZE, tooltips=True, notifications=True) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        svg = app.export_screenshot(title="mediator")
-    plain = _RANDOM_ID.sub(f"terminal-{name}", _FONT_FACE.sub("", svg)).replace(
-        "<svg ", '<svg xml:space="preserve" ', 1
-    )
-    (PICTURES / f"{name}.svg").write_text("\n".join(line.rstrip() for line in plain.splitlines()) + "\n", "utf-8")
+        return slim(app.export_screenshot(title="mediator"))
 
 
-async def pictures(language: Language) -> None:
-    """Draw every picture in one language."""
-    with tempfile.TemporaryDirectory() as folder:
-        shell, sitting = fresh(Path(folder), language)
-        shell.show(Home(shell, sitting, Preferences(keys_tried=True)))
-        await draw(shell, f"home-{language}")
-        sitting.begin(PEOPLE[language])
-        live = sitting.live
-        if live is None:
-            return
-        live.context.walker.to_stage("interests")
-        for burst in NOTES[language]:
-            feed(shell, burst)
-        live.context.walker.to_stage("interests")
-        feed(shell, "→")
-        await draw(shell, f"walk-{language}")
-        feed(shell, "f")
-        await draw(shell, f"map-{language}")
-        feed(shell, "fb")
-        await draw(shell, f"boards-{language}")
-        feed(shell, "b 2")
-        feed(shell, "diam" if language == "id" else "silent")
-        await draw(shell, f"finder-{language}")
-        shell.press("escape", None)
-        feed(shell, "2")
-        shell.press("ctrl+r", None)
-        for burst in PRIVATE[language]:
-            feed(shell, burst)
-        await draw(shell, f"caucus-{language}")
-        shell.press("ctrl+o", None)
-        await draw(shell, f"break-{language}")
-        sitting.leave()
+def slim(svg: str) -> str:
+    """Return a picture that loads no font from anywhere, and without empty texts."""
+    return _BLANK_TEXTS.sub("", _FONT_FACES.sub("", svg))
 
 
 if __name__ == "__main__":
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    for each in LANGUAGES:
-        asyncio.run(pictures(each))
+    main()

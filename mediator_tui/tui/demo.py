@@ -34,8 +34,9 @@ _NAMED = {
 }  # fmt: skip
 _MARKS = 3
 """As many characters at most are marks, pressed one by one with a thought before each."""
-_BEFORE_KEY, _BEFORE_LETTER, _AFTER_STEP = 0.4, 0.05, 1.4
+_BEFORE_KEY, _BEFORE_LETTER, _AFTER_STEP = 0.35, 0.04, 1.3
 _TICK = 0.05
+_MOMENT = 1e-6
 _KEPT = frozenset({"veil", "break", "leave"})
 """What a person's first key does all the same when it stops the play."""
 
@@ -103,7 +104,7 @@ class DemoShell(Shell):
         """Let time pass and press what is due; return whether anything changed on the screen."""
         self._waited += seconds
         pressed = False
-        while self._next and self._waited >= self._next.wait:
+        while self._next and self._waited > self._next.wait - _MOMENT:
             self._waited -= self._next.wait
             super().press(self._next.key, self._next.character)
             self._next = next(self._due, None)

@@ -16,7 +16,10 @@ ELLIPSIS = "…"
 
 @dataclass(frozen=True)
 class Piece:
-    """Some text in one style. `token` is a name of the theme: text, quiet, line, need, common, matter, way, talk, wait."""
+    """Some text in one style.
+
+    `token` is a name of the theme: text, quiet, line, need, common, matter, way, talk or wait.
+    """
 
     text: str
     token: str = "text"
@@ -93,20 +96,20 @@ def cut(whole: Row, width: int) -> Row:
 def wrapped(text: str, width: int) -> list[str]:
     """Return text in lines of at most that many columns, broken between words; long words are broken."""
     lines: list[str] = []
-    for paragraph in visible(text.replace("\n", "\x00")).replace("\u2400", "\n").split("\n"):
+    for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split(" "):
+        for word in visible(paragraph).split(" "):
             joined = f"{line} {word}" if line else word
             if cell_len(joined) <= width:
                 line = joined
                 continue
             if line:
                 lines.append(line)
-            while cell_len(word) > width:
-                head = _head(word, width)
-                lines.append(head)
-                word = word[len(head) :]
             line = word
+            while cell_len(line) > width:
+                head = _head(line, width)
+                lines.append(head)
+                line = line[len(head) :]
         lines.append(line)
     return lines
 
