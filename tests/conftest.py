@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from mediator_tui.cli import run as run_program
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job ignores it, and its children with it
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 Called = tuple[int, str, str]

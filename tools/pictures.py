@@ -25,8 +25,14 @@ PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 SIZE = (100, 30)
 KINDS: tuple[tuple[Language, str], ...] = (("id", "calm"), ("en", "dark"))
 _BEGAN = datetime(2026, 11, 21, 9, tzinfo=timezone(timedelta(hours=7)))
+_STEP = timedelta(seconds=40)
+"""How much of the session's time a step takes."""
 _FONT_FACES = re.compile(r"\s*@font-face\s*\{.*?\}", re.DOTALL)
-_BLANK_TEXTS = re.compile(r"<text[^>]*>(?:&#160;)*</text>")
+_TEXT = re.compile(r'(<text [^>]*?x=")([\d.]+)("[^>]*?textLength=")([\d.]+)("[^>]*>)([^<]*</text>)')
+_BLANK = "&#160;"
+_EDGES = (re.compile(rf"^(?:{_BLANK})+"), re.compile(rf"(?:{_BLANK})+$"))
+_COLUMN = 12.2
+"""How wide a column is in what Textual exports."""
 
 Moment = Callable[[Live], bool]
 
@@ -69,7 +75,8 @@ def main() -> None:
 def _moments(root: Path, language: Language) -> Iterator[tuple[str, Shell]]:
     """Play the example; yield the shell at each moment that is pictured."""
     data = script(language)
-    shell = DemoShell(load_guide(), words(), root, language, lambda: _BEGAN)
+    passed = timedelta()
+    shell = DemoShell(load_guide(), words(), root, language, lambda: _BEGAN + passed)
     sitting = Sitting(shell)
     shell.show(Home(shell, sitting, Preferences()))
     yield "home", shell
@@ -79,6 +86,7 @@ def _moments(root: Path, language: Language) -> Iterator[tuple[str, Shell]]:
         raise SystemExit("the example did not open")
     left = dict(MOMENTS)
     for step in data["steps"]:
+        passed += _STEP
         for press in presses([step]):
             Shell.press(shell, press.key, press.character)
         for name in [name for name, reached in left.items() if reached(live)]:
@@ -99,8 +107,22 @@ async def _picture(shell: Shell) -> str:
 
 
 def slim(svg: str) -> str:
-    """Return a picture that loads no font from anywhere, and without empty texts."""
-    return _BLANK_TEXTS.sub("", _FONT_FACES.sub("", svg))
+    """Return a picture that loads no font from anywhere, and whose texts begin and end with a sign.
+
+    Not every program keeps the blanks at the beginning of a text.
+    """
+    return _TEXT.sub(_without_blanks, _FONT_FACES.sub("", svg))
+
+
+def _without_blanks(text: re.Match[str]) -> str:
+    before, place, between, length, after, words = text.groups()
+    inner = words.removesuffix("</text>")
+    at_start, at_end = (len(found[0]) // len(_BLANK) if (found := each.search(inner)) else 0 for each in _EDGES)
+    bare = inner[at_start * len(_BLANK) : len(inner) - at_end * len(_BLANK)]
+    if not bare:
+        return ""
+    x, width = float(place) + at_start * _COLUMN, float(length) - (at_start + at_end) * _COLUMN
+    return f"{before}{x:g}{between}{width:g}{after}{bare}</text>"
 
 
 if __name__ == "__main__":

@@ -67,7 +67,8 @@ class Speaker:
         issues = [issue for issue in walker.issues if issue.text]
         if here := walker.issue or (issues[0] if issues else None):
             others = [issue.text for issue in issues if issue.id != here.id]
-            values |= {"issue": here.text, "topic": here.text, "issue_2": others[0] if others else ""}
+            values |= {"issue": _titled(here.text), "issue_2": _titled(others[0]) if others else ""}
+            values["topic"] = "" if here.text.rstrip().endswith("?") else here.text
         return {name: visible(value) for name, value in values.items() if value}
 
     def _noted(self, order: tuple[str, ...]) -> dict[str, str]:
@@ -111,6 +112,11 @@ class Speaker:
             settled = sum(status_of(issue) in {"tentative", "agreed"} for issue in walker.issues)
             return {"n": str(settled), "m": str(issues)}
         return {"n": str(issues)} if issues > 1 else {}
+
+
+def _titled(issue: str) -> str:
+    """Return an issue as it stands inside a sentence: one that is a question in quotation marks."""
+    return f'"{issue.strip()}"' if issue.rstrip().endswith("?") else issue
 
 
 def _newest(records: Sequence[Record], fits: Callable[[Record], bool]) -> str:

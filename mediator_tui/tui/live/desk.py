@@ -28,6 +28,8 @@ class Desk:
     mends: bool = False
     """Whether it mends a record: its words are the record's own, once Tab has fetched them."""
     fetched: bool = False
+    target: str | None = None
+    """The room a picked record is to move to, once Enter says so."""
     more: str = ""
     """A leader that waits for a digit: `,` more kinds, `-` further parties."""
 
@@ -44,6 +46,7 @@ class Desk:
     def clear(self) -> None:
         """Choose nothing; the words stay."""
         self.who, self.kind, self.answer, self.together, self.more = None, None, None, False, ""
+        self.target = None
 
     def reset(self) -> None:
         """Begin anew."""

@@ -96,6 +96,9 @@ def _mending(live: "Live") -> Row:
     if record is None:
         return BLANK
     naming = context.naming
+    if desk.target:
+        rooms = f"{naming.room(context.room)} → {naming.room(desk.target)}"
+        return row(piece(context.t("move-there", rooms=rooms), bold=True), f" · {naming.text(record)}")
     before = f"{naming.who(record.by)} · {naming.kind(record.kind)} · {naming.text(record)}"
     changes = []
     if desk.who is not None:
@@ -196,10 +199,12 @@ def bottom(live: "Live", width: int) -> Row:
             else context.t("leave-sure")
         )
         return edges(row(f" {text}"), end, width)
-    return edges(row(piece(f" {_keys(live, width)}", "quiet")), end, width)
+    wide = row(piece(f" {_keys(live, wide=width >= WIDE)}", "quiet"))
+    fits = wide.width + end.width < width
+    return edges(wide if fits else row(piece(f" {_keys(live, wide=False)}", "quiet")), end, width)
 
 
-def _keys(live: "Live", width: int) -> str:
+def _keys(live: "Live", *, wide: bool) -> str:
     context = live.context
     if live.panel and (own := live.panel.bottom()):
         return own
@@ -207,15 +212,15 @@ def _keys(live: "Live", width: int) -> str:
         return context.t("keys-picked")
     if live.desk.typing:
         return context.t("keys-words")
-    shown = [a for a in ACTIONS if a.scope == MARKS and a.footer and (width >= WIDE or not a.wide)]
+    shown = [a for a in ACTIONS if a.scope == MARKS and a.footer and (wide or not a.wide)]
     shown.sort(key=lambda action: action.footer)
     arrows = f"← → {context.t('key-cue')}"
     if members(context.room):
         arrows = f"^r {context.t('key-out')}"
         shown = [action for action in shown if action.id != "room"]
-    return "  ".join([arrows, *(_key(live, action, width) for action in shown)])
+    return "  ".join([arrows, *(_key(live, action, wide=wide) for action in shown)])
 
 
-def _key(live: "Live", action: Action, width: int) -> str:
+def _key(live: "Live", action: Action, *, wide: bool) -> str:
     sign = first_sign(live.shell.keys, action, live.shell.words, live.context.language)
-    return sign if action.id == "help" and width < WIDE else f"{sign} {live.context.t(f'key-{action.id}')}"
+    return sign if action.id == "help" and not wide else f"{sign} {live.context.t(f'key-{action.id}')}"

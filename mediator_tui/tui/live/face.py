@@ -20,6 +20,7 @@ Depth = Literal["walk", "map", "notes"]
 DEPTHS: tuple[Depth, ...] = ("walk", "map", "notes")
 WIDE = 112
 RAIL_WIDTH = 27
+HIGH = 20
 SMALLEST = (60, 16)
 DESK_ROWS = 3
 LOW = 17
@@ -222,7 +223,7 @@ class Live:
         """Into the caucus of those chosen; inside a room, out. With a picked record: move it there."""
         who, context = self.desk.who, self.context
         if self.picked and who is not None:
-            saving.begin_move(self, caucus(who) if who else "private")
+            self.desk.target = caucus(who) if who else "private"
             return
         if context.room != JOINT:
             self.enter(JOINT)
@@ -311,15 +312,15 @@ class Live:
 
     def _above(self, width: int, height: int) -> list[Row]:
         if width < WIDE or len(self.context.letters) == columns.SEVERAL:
-            return self._main(width, height)
+            return self._main(width, height, railed=False)
         side = guide_rows.side_rail(self.context, RAIL_WIDTH, height, stages=self.depth != "walk")
-        main = self._main(width - RAIL_WIDTH - 1, height)
+        main = self._main(width - RAIL_WIDTH - 1, height, railed=True)
         return beside(_exactly(side, height, RAIL_WIDTH), main, RAIL_WIDTH, width)
 
-    def _main(self, width: int, height: int) -> list[Row]:
+    def _main(self, width: int, height: int, *, railed: bool) -> list[Row]:
         if self.panel and self.panel.place == "above":
             return _exactly(self.panel.rows(width, height), height, width)
-        top = guide_rows.squeezed(self._guide(width, height), height - 1 - LEAST_RECORDS)
+        top = guide_rows.squeezed(self._guide(width, height, railed=railed), height - 1 - LEAST_RECORDS)
         rows = [*top, columns.head(self.context, width)]
         left = max(1, height - len(rows))
         shown = columns.records(self.context, width, left, self.picked, timed=self._timed)
@@ -338,19 +339,18 @@ class Live:
             empty = row(*parts).fitted(width)
         return [*shown, *[empty] * (height - len(shown))]
 
-    def _guide(self, width: int, height: int) -> list[Row]:
+    def _guide(self, width: int, height: int, *, railed: bool) -> list[Row]:
+        """Return the guide; the nine stand in it only where they do not stand at the side already."""
         context = self.context
-        beside_rail = len(context.letters) != columns.SEVERAL
-        wide = width >= WIDE - RAIL_WIDTH - 1 and height > 20 and beside_rail  # noqa: PLR2004
         if self.depth == "notes":
-            return [] if wide else [guide_rows.rail(context, width)]
+            return [] if railed else [guide_rows.rail(context, width)]
         title = guide_rows.cue_title(context, width)
         if self.depth == "walk":
             rows = [title, *guide_rows.walk_rows(context, width)]
-            return rows if wide else [*rows, guide_rows.rail(context, width)]
-        room = 8 if wide else 3
+            return rows if railed else [*rows, guide_rows.rail(context, width)]
+        room = 8 if height > HIGH else 3
         rows = [title, *guide_rows.map_rows(context, width, room)]
-        return rows if wide else [*guide_rows.rail_named(context, width), *rows]
+        return rows if railed else [*guide_rows.rail_named(context, width), *rows]
 
     def _quiet_rule(self, width: int) -> Row:
         context = self.context

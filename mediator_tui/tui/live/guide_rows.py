@@ -153,7 +153,7 @@ def walk_rows(context: Context, width: int) -> list[Row]:
     if third := _third(context, cue):
         rows.append(row("      ", piece(third, "quiet")))
     rows.append(BLANK)
-    if cue.then:
+    if cue.then and not members(context.room):
         rows.append(_labelled(context, "then", context.t("then-same", names=context.naming.listed(cue.then))))
     if cue.action != "gate":
         rows += gate_rows(context, width)[:1]

@@ -152,6 +152,9 @@ def _consent(live: "Live", letter: str, given: bool) -> None:
 def _mend(live: "Live", ident: str) -> None:
     """Change the picked record as the desk shows; with nothing changed, open its detail."""
     desk, context = live.desk, live.context
+    if desk.target:
+        _move(live, desk.target)
+        return
     values: dict[str, Any] = {}
     if desk.answer and desk.who and len(desk.who) == 1:
         values[f"confirmed_{desk.who[0]}"] = desk.answer
@@ -172,7 +175,7 @@ def _mend(live: "Live", ident: str) -> None:
     after(live, "changed", changed)
 
 
-def begin_move(live: "Live", room: str) -> None:
+def _move(live: "Live", room: str) -> None:
     """Move the picked record to the room it belongs to; it really leaves this one at once."""
     context = live.context
     source = context.room
