@@ -8,7 +8,6 @@ from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import LETTER_OF
 from mediator_tui.walk.address import names
 from mediator_tui.walk.cues import Cue
-from mediator_tui.walk.gates import still_to_ask
 
 
 def show_cue(desk: Desk) -> None:
@@ -144,8 +143,7 @@ def _show_gate(desk: Desk, cue: Cue) -> None:
 
 def gate_lines(desk: Desk, stage: Stage) -> list[str]:
     """Return what has not been asked yet, every party in the same form, taking turns in who comes first."""
-    issue = desk.walker.issue.id if desk.walker.issue else None
-    left = still_to_ask(stage, desk.session, desk.notes.records(desk.room), issue)
+    left = desk.walker.still_to_ask(stage)
     letters = members(desk.room) or desk.session.letters
     turn = stage.number % len(letters)
     lines = []

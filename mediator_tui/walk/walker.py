@@ -6,11 +6,12 @@ from typing import Any
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.guide import Guide
-from mediator_tui.domain.plan import Stage, WalkPlan
+from mediator_tui.domain.plan import Gate, Stage, WalkPlan
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE, is_room, members
 from mediator_tui.walk.boards import status_of
 from mediator_tui.walk.cues import Cue, Table, card_cues, list_cues, screening_cues
+from mediator_tui.walk.gates import still_to_ask
 from mediator_tui.walk.held import Version
 from mediator_tui.walk.notes import Notes
 from mediator_tui.walk.progress import Progress, Visits, standing, visited
@@ -42,6 +43,7 @@ class Walker:
         self._visits: dict[str, int] = {}
         self._worked_out: tuple[object, list[Cue]] = (None, [])
         self._issues: tuple[Version | None, list[Record]] = (None, [])
+        self._unasked: tuple[object, dict[str, list[tuple[Gate, int]]]] = (None, {})
         self._visited: tuple[Version | None, dict[str, Visits]] = (None, {})
         self._resume()
 
@@ -109,6 +111,18 @@ class Walker:
             self._visited = version, visited(self.moves())
         noted = self.notes.room(room).noted if self.notes.folder else {}
         return standing(cards, noted, self._visited[1])
+
+    def still_to_ask(self, stage: Stage) -> dict[str, list[tuple[Gate, int]]]:
+        """Return for each party what a stage has not asked yet in this room; counted anew only where it may differ."""
+        kinds = tuple(dict.fromkeys(gate.kind for gate in stage.gates if gate.kind))
+        issue, session = self.issue, self.notes.session
+        about = issue.id if issue else None
+        noted = self.notes.version(self.room, *kinds)
+        state = (stage.id, self.room, about, session.letters, tuple(session.notes_consent), noted)
+        if self._unasked[0] != state:
+            records = self.notes.of_kind(self.room, *kinds)
+            self._unasked = state, still_to_ask(stage, session, records, about)
+        return self._unasked[1]
 
     # Going on -----------------------------------------------------------------------------------------
 

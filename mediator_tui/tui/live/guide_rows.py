@@ -4,7 +4,6 @@ from mediator_tui.domain.rooms import JOINT, members
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.rows import BLANK, Piece, Row, edges, piece, row, rule, wrapped
 from mediator_tui.walk.cues import Cue
-from mediator_tui.walk.gates import still_to_ask
 from mediator_tui.walk.progress import Progress
 
 LABEL_WIDTH = 8
@@ -212,9 +211,7 @@ def gate_texts(context: Context) -> list[str]:
         return []
     if all(step.alone for step in stage.steps) and context.room == JOINT:
         return [context.t("ask-apart", text=", ".join(gate.text[context.language] for gate in stage.gates))]
-    issue = walker.issue.id if walker.issue else None
-    asked_of = context.notes.of_kind(context.room, *dict.fromkeys(gate.kind for gate in stage.gates if gate.kind))
-    left = still_to_ask(stage, context.notes.session, asked_of, issue)
+    left = walker.still_to_ask(stage)
     letters = members(context.room) or context.notes.session.letters
     turn = stage.number % len(letters)
     texts = []
