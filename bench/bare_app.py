@@ -1,4 +1,4 @@
-"""The smallest Textual application that imports pydantic: one widget that draws its rows."""
+"""The smallest Textual application that uses pydantic: one model, and one widget that draws its rows."""
 
 from pydantic import BaseModel
 from rich.segment import Segment
@@ -6,7 +6,11 @@ from textual.app import App, ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
 
-__all__ = ["BaseModel"]
+
+class Line(BaseModel):
+    """What stands on a row."""
+
+    text: str
 
 
 class Rows(Widget):
@@ -14,7 +18,8 @@ class Rows(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
-        return Strip([Segment(f"row {y}, of the smallest application there is".ljust(self.size.width))])
+        line = Line(text=f"row {y}, of the smallest application there is")
+        return Strip([Segment(line.text.ljust(self.size.width))])
 
 
 class Bare(App[None]):

@@ -18,13 +18,12 @@ from mediator_tui.domain.reference import (
     ImpasseRow,
     Pack,
     Rubric,
-    Screening,
     SourcePage,
-    StopCard,
     Term,
     Title,
     WordingRule,
 )
+from mediator_tui.domain.screening import Screening, StopCard
 from mediator_tui.domain.sessions import Safety, Session
 
 

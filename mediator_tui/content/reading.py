@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -13,24 +13,15 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.lists import GuideList
 from mediator_tui.domain.plan import WalkPlan
-from mediator_tui.domain.reference import (
-    Entry,
-    Fits,
-    ImpasseRow,
-    Pack,
-    Rubric,
-    Screening,
-    SourcePage,
-    StopCard,
-    Term,
-    Title,
-    WordingRule,
-)
+from mediator_tui.domain.screening import Screening, StopCard
 from mediator_tui.domain.toml_text import decoded, parsed
+
+if TYPE_CHECKING:
+    from mediator_tui.domain.reference import Pack
 
 M = TypeVar("M", bound=BaseModel)
 _NOT_GUIDE = frozenset({"interface", "demo"})
-P = TypeVar("P", Card, GuideList, WalkPlan, Pack)
+P = TypeVar("P", Card, GuideList, WalkPlan, "Pack")
 
 
 @dataclass(frozen=True)
@@ -170,21 +161,23 @@ def guide_of(shelf: Shelf, *, partly: bool = False) -> Guide:
     Raises `Fault` (`script-missing`) where a file the app cannot do without is missing or unreadable; with
     `partly` that is noted too, and an empty one stands in for it.
     """
+    from mediator_tui.domain import reference  # noqa: PLC0415 (the screen stands before it is needed)
+
     return Guide(
         cards=_folder(shelf, "cards/", Card),
         lists=_folder(shelf, "lists/", GuideList),
         walks=_folder(shelf, "walks/", WalkPlan),
-        packs=_folder(shelf, "packs/", Pack),
-        catalogue={entry.id: entry for entry in _rows(shelf, "catalogue.toml", "entries", Entry)},
-        impasse=tuple(_rows(shelf, "impasse.toml", "rows", ImpasseRow)),
-        wording=tuple(_rows(shelf, "wording.toml", "rules", WordingRule)),
-        screening=_needed(shelf, "screening.toml", Screening, partly=partly),
-        stop=_needed(shelf, "stop.toml", StopCard, partly=partly),
-        glossary=tuple(_rows(shelf, "glossary.toml", "terms", Term)),
-        rubric=_needed(shelf, "rubric.toml", Rubric, partly=partly),
-        fits=_needed(shelf, "fits.toml", Fits, partly=partly),
-        titles=tuple(_rows(shelf, "address.toml", "titles", Title)),
-        sources=tuple(_rows(shelf, "sources.toml", "sources", SourcePage)),
+        packs=_folder(shelf, "packs/", reference.Pack),
+        catalogue={entry.id: entry for entry in rows_of(shelf, "catalogue.toml", "entries", reference.Entry)},
+        impasse=tuple(rows_of(shelf, "impasse.toml", "rows", reference.ImpasseRow)),
+        wording=tuple(rows_of(shelf, "wording.toml", "rules", reference.WordingRule)),
+        screening=needed(shelf, "screening.toml", Screening, partly=partly),
+        stop=needed(shelf, "stop.toml", StopCard, partly=partly),
+        glossary=tuple(rows_of(shelf, "glossary.toml", "terms", reference.Term)),
+        rubric=needed(shelf, "rubric.toml", reference.Rubric, partly=partly),
+        fits=needed(shelf, "fits.toml", reference.Fits, partly=partly),
+        titles=tuple(rows_of(shelf, "address.toml", "titles", reference.Title)),
+        sources=tuple(rows_of(shelf, "sources.toml", "sources", reference.SourcePage)),
     )
 
 
@@ -200,12 +193,17 @@ def _folder(shelf: Shelf, folder: str, shape: type[P]) -> dict[str, P]:
     return found
 
 
-def _rows(shelf: Shelf, name: str, key: str, shape: type[M]) -> list[M]:
+def rows_of(shelf: Shelf, name: str, key: str, shape: type[M]) -> list[M]:
+    """Return the rows of a file that is a table of them; none where there is no such file."""
     script = shelf.scripts.get(name)
     return shelf.rows(script, key, shape) if script else []
 
 
-def _needed(shelf: Shelf, name: str, shape: type[M], *, partly: bool) -> M:
+def needed(shelf: Shelf, name: str, shape: type[M], *, partly: bool) -> M:
+    """Return what a file holds that the app cannot do without; with `partly`, an empty one for a broken file.
+
+    Raises `Fault` (`script-missing`).
+    """
     script = shelf.scripts.get(name)
     made = shelf.model(script, shape) if script else None
     if made is not None:

@@ -1,51 +1,57 @@
 """The guide as a whole: every card, list and walk, found by id or by name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mediator_tui.domain.cards import Card
 from mediator_tui.domain.language import LANGUAGES, Bilingual, Language
 from mediator_tui.domain.lines import Line
 from mediator_tui.domain.lists import GuideList
 from mediator_tui.domain.plan import WalkPlan
-from mediator_tui.domain.reference import (
-    Entry,
-    Fits,
-    ImpasseRow,
-    Pack,
-    Rubric,
-    Screening,
-    SourcePage,
-    StopCard,
-    Term,
-    Title,
-    WordingRule,
-)
 from mediator_tui.domain.sessions import Session
+
+if TYPE_CHECKING:  # read when the first of these is asked for
+    from mediator_tui.domain.reference import (
+        Entry,
+        Fits,
+        ImpasseRow,
+        Pack,
+        Rubric,
+        SourcePage,
+        Term,
+        Title,
+        WordingRule,
+    )
+    from mediator_tui.domain.screening import Screening, StopCard
 
 
 @dataclass(frozen=True)
 class Guide:
     """Everything the app walks a mediator through."""
 
-    cards: dict[str, Card]
-    lists: dict[str, GuideList]
-    walks: dict[str, WalkPlan]
-    packs: dict[str, Pack]
-    catalogue: dict[str, Entry]
-    impasse: tuple[ImpasseRow, ...]
-    wording: tuple[WordingRule, ...]
-    screening: Screening
-    stop: StopCard
-    glossary: tuple[Term, ...]
-    rubric: Rubric
-    fits: Fits
-    titles: tuple[Title, ...]
-    sources: tuple[SourcePage, ...]
+    cards: Mapping[str, Card]
+    lists: Mapping[str, GuideList]
+    walks: Mapping[str, WalkPlan]
+    packs: "Mapping[str, Pack]"
+    catalogue: "dict[str, Entry]"
+    impasse: "tuple[ImpasseRow, ...]"
+    wording: "tuple[WordingRule, ...]"
+    screening: "Screening"
+    stop: "StopCard"
+    glossary: "tuple[Term, ...]"
+    rubric: "Rubric"
+    fits: "Fits"
+    titles: "tuple[Title, ...]"
+    sources: "tuple[SourcePage, ...]"
     spoken_name: str | None = None
     """The name of the third spoken language of the user's phrase book, if it has one."""
     spoken: dict[str, str] = field(default_factory=dict)
     """Cues in that language, by full line id."""
+
+    def read_on(self) -> None:
+        """Read what has not been asked for yet; nothing here, where all is read."""
 
     @cached_property
     def techniques(self) -> tuple[Card, ...]:
@@ -54,17 +60,24 @@ class Guide:
         return tuple(sorted(nine, key=lambda card: card.number or 0))
 
     @cached_property
-    def _lines(self) -> dict[str, Line]:
-        lines = {f"{card.id}/{line.id}": line for card in self.cards.values() for _, line in card.lines()}
-        for each in self.lists.values():
-            lines |= {f"{each.id}/{item.id}": item for item in (*each.intro, *each.items)}
-        screening = (*self.screening.intro, *self.screening.prompts)
-        lines |= {f"screening/{line.id}": line for line in screening}
-        return lines
+    def _lines(self) -> dict[str, dict[str, Line]]:
+        """The lines asked for so far, by the card, list or screening they are of."""
+        return {}
+
+    def _lines_of(self, owner: str) -> dict[str, Line]:
+        if owner == "screening":
+            return {line.id: line for line in (*self.screening.intro, *self.screening.prompts)}
+        if each := self.lists.get(owner):
+            return {item.id: item for item in (*each.intro, *each.items)}
+        card = self.cards.get(owner)
+        return {line.id: line for _, line in card.lines()} if card else {}
 
     def line(self, target: str) -> Line | None:
         """Return the line with that full id, if there is one."""
-        return self._lines.get(target)
+        owner, _, ident = target.partition("/")
+        if owner not in self._lines:
+            self._lines[owner] = self._lines_of(owner)
+        return self._lines[owner].get(ident)
 
     def stage_name(self, session: Session, stage: str) -> Bilingual | None:
         """Return the name of a stage of the walk that a session follows."""
@@ -108,13 +121,13 @@ class Guide:
         ranked.sort(key=lambda pair: pair[0])
         return [ident for _, ident in ranked]
 
-    def terms(self, words: str, language: Language) -> list[Term]:
+    def terms(self, words: str, language: Language) -> "list[Term]":
         """Return the glossary's terms that hold the words, in either language, sorted in `language`."""
         wanted = words.strip().casefold()
         found = [term for term in self.glossary if any(wanted in term.term[each].casefold() for each in LANGUAGES)]
         return sorted(found, key=lambda term: term.term[language].casefold())
 
-    def impasse_rows(self, words: str) -> list[ImpasseRow]:
+    def impasse_rows(self, words: str) -> "list[ImpasseRow]":
         """Return the rows whose signs hold any of the words typed, the best first; all of them for none."""
         wanted = words.casefold().split()
         if not wanted:
@@ -133,7 +146,7 @@ def _rank(wanted: str, name: str) -> int:
     return 3 if wanted in name else 9
 
 
-def _matches(wanted: list[str], row: ImpasseRow) -> int:
+def _matches(wanted: list[str], row: "ImpasseRow") -> int:
     score = 0
     for language in LANGUAGES:
         keywords = [word.casefold() for word in row.words[language]]

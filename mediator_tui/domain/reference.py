@@ -1,4 +1,4 @@
-"""What the mediator looks up: catalogue, impasse rows, wording rules, screening, glossary, rubric, packs."""
+"""What the mediator looks up: catalogue, impasse rows, wording rules, glossary, rubric, packs."""
 
 from typing import Literal
 
@@ -6,7 +6,7 @@ from pydantic import Field
 
 from mediator_tui.domain.cards import Phase
 from mediator_tui.domain.language import Bilingual, BilingualList, Content, Ident
-from mediator_tui.domain.lines import Line, Source, SpokenLine
+from mediator_tui.domain.lines import Line, Source
 
 Target = str
 """The id of a card or list, or of one of its lines: `ID` or `ID/LINE`."""
@@ -56,47 +56,6 @@ class WordingRule(Content):
     ends: BilingualList = BilingualList()
     applies: tuple[Literal["statement", "question"], ...] = ("statement", "question")
     source: tuple[Source, ...] = Field(min_length=1)
-
-
-class Colour(Content):
-    """One light of the screening, its signs, and what it asks of the mediator."""
-
-    id: Literal["green", "amber", "red"]
-    name: Bilingual
-    action: Bilingual
-    signs: tuple[Line, ...] = Field(min_length=1)
-    source: tuple[Source, ...] = ()
-
-
-class Screening(Content):
-    """The private questions; answers never leave the conversation."""
-
-    format: Literal[1]
-    id: Ident
-    intro: tuple[Line, ...]
-    prompts: tuple[SpokenLine, ...]
-    colours: tuple[Colour, ...]
-    measures: tuple[Line, ...]
-    hard: tuple[Line, ...]
-
-
-class Contact(Content):
-    """A number to call; always to be checked locally."""
-
-    id: Ident
-    name: Bilingual
-    number: str
-    source: tuple[Source, ...] = ()
-
-
-class StopCard(Content):
-    """The harmless break page, and the steps read alone behind it."""
-
-    format: Literal[1]
-    id: Ident
-    break_page: tuple[Line, ...] = Field(alias="break")
-    steps: tuple[Line, ...]
-    contacts: tuple[Contact, ...] = ()
 
 
 class Term(Content):

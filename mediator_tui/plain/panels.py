@@ -110,13 +110,13 @@ def _open(desk: Desk, target: str) -> None:
 
 def card(desk: Desk) -> None:
     """Print the card, list or screening of the cue now, whole."""
-    ident = desk.walker.cue.card
+    ident = desk.walker.cue.card or ""
     if ident in desk.guide.cards:
         pages.card_page(desk, desk.guide.cards[ident])
     elif ident in desk.guide.lists:
-        pages.list_page(desk, str(ident))
+        pages.list_page(desk, ident)
     elif ident in desk.guide.packs:
-        pages.pack_page(desk, desk.guide.packs[str(ident)])
+        pages.pack_page(desk, desk.guide.packs[ident])
     elif desk.walker.cue.action == "amber":
         for text in safety.amber_lines(desk):
             desk.line(f"  {text}")

@@ -40,7 +40,7 @@ class MediatorApp(App[None]):
 
     def __init__(self, shell: Shell, look: Callable[[], bool]) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._read_on = look, shell.guide.read_on
         self._canvas = Canvas(shell)
         self.failed: BaseException | None = None
         """What ended the program, if that was our own mistake."""
@@ -54,11 +54,18 @@ class MediatorApp(App[None]):
         self.title = "mediator"
         self._canvas.focus()
         self.set_interval(_LOOK_SECONDS, self._look_around)
-        self.call_after_refresh(_collect)
+        self.call_after_refresh(self._settle)
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._told, number)
+
+    def _settle(self) -> None:
+        """Do what the first picture did not wait for: read the rest of the guide, and collect garbage from now on."""
+        self._read_on()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def action_ignored(self) -> None:
         """Keep Textual's own leaving and copying from getting between: the shell has every key."""
@@ -81,13 +88,6 @@ class MediatorApp(App[None]):
     def _fatal_error(self) -> None:
         """Show no traceback: it would print local variables, and with them what people said."""
         self._close_messages_no_wait()
-
-
-def _collect() -> None:
-    """Collect garbage from now on, where the program was started without it; what stands now stays."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def tolerate_invalid_bytes() -> None:

@@ -1,15 +1,18 @@
 """How parties are spoken to and spoken of."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mediator_tui.domain.language import Language
-from mediator_tui.domain.reference import Title
 from mediator_tui.domain.sessions import Party, Session
+
+if TYPE_CHECKING:
+    from mediator_tui.domain.reference import Title
 
 _AND: dict[Language, str] = {"id": "dan", "en": "and"}
 
 
-def you_for(name: str, titles: Sequence[Title]) -> str:
+def you_for(name: str, titles: "Sequence[Title]") -> str:
     """Return how someone called `name` is spoken to in Indonesian: *Bapak* for Pak Wiryo.
 
     A name without a known title in front is its own form of address: Hendra is spoken to as Hendra.
