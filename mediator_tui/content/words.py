@@ -2,9 +2,11 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from mediator_tui.content.places import scripts_root
 from mediator_tui.domain.fault import Fault
@@ -52,24 +54,61 @@ class Words:
         key = "reason." + "-".join(_WORD.findall(reason.casefold()))
         return self(key, language) if key in self.texts else reason
 
+    def read_on(self) -> None:
+        """Read what has not been asked for yet: nobody is to wait for a disk at the table."""
+        len(self.texts)
+
     def any_of(self, key: str) -> frozenset[str]:
         """Return the words of a key that lists several, split at spaces, of both languages."""
         return frozenset(word for language in LANGUAGES for word in self.texts[key][language].split())
 
 
+class Texts(Mapping[str, Mapping[str, str]]):
+    """Every sentence by `file.key`; a file is read when one of its sentences is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+        self._read: dict[str, dict[str, Mapping[str, str]]] = {}
+
+    def _of(self, file: str) -> dict[str, Mapping[str, str]]:
+        if file not in self._read:
+            self._read[file] = _sentences(self._paths[file]) if file in self._paths else {}
+        return self._read[file]
+
+    def __getitem__(self, key: str) -> Mapping[str, str]:
+        return self._of(key.partition(".")[0])[key]
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and key in self._of(key.partition(".")[0])
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a sentence in its languages."""
+        return self._of(key.partition(".")[0]).get(key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for file in self._paths for key in self._of(file))
+
+    def __len__(self) -> int:
+        return sum(len(self._of(file)) for file in self._paths)
+
+
+def _sentences(path: Path) -> dict[str, Mapping[str, str]]:
+    """Return a file's sentences; none where it cannot be read."""
+    try:
+        data = parsed(decoded(path.read_bytes()))
+    except (Fault, OSError):
+        return {}
+    return {
+        f"{path.stem}.{key}": value
+        for key, value in data.items()
+        if isinstance(value, dict) and all(isinstance(value.get(each), str) for each in LANGUAGES)
+    }
+
+
 @cache
 def words() -> Words:
-    """Read the interface's words; a file that cannot be read is left out."""
-    texts: dict[str, Mapping[str, str]] = {}
-    for path in sorted((scripts_root() / "interface").glob("*.toml")):
-        try:
-            data = parsed(decoded(path.read_bytes()))
-        except (Fault, OSError):
-            continue
-        for key, value in data.items():
-            if isinstance(value, dict) and all(isinstance(value.get(each), str) for each in LANGUAGES):
-                texts[f"{path.stem}.{key}"] = value
-    return Words(texts)
+    """Return the interface's words; a file that cannot be read is left out."""
+    return Words(Texts(scripts_root() / "interface"))
 
 
 def system_language() -> Language:

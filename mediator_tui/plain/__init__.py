@@ -52,4 +52,5 @@ def demo(root: Path, language: Language) -> int:
 
 
 def _home(root: Path, language: Language) -> Home:
+    words().read_on()
     return Home(load_guide(), root, Terminal(words(), language), local_now)

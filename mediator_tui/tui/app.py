@@ -40,7 +40,7 @@ class MediatorApp(App[None]):
 
     def __init__(self, shell: Shell, look: Callable[[], bool]) -> None:
         super().__init__()
-        self._look, self._read_on = look, shell.guide.read_on
+        self._look, self._shell = look, shell
         self._canvas = Canvas(shell)
         self.failed: BaseException | None = None
         """What ended the program, if that was our own mistake."""
@@ -62,7 +62,8 @@ class MediatorApp(App[None]):
 
     def _settle(self) -> None:
         """Do what the first picture did not wait for: read the rest of the guide, and collect garbage from now on."""
-        self._read_on()
+        self._shell.guide.read_on()
+        self._shell.words.read_on()
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
