@@ -1,4 +1,4 @@
-"""The smallest Textual application that uses pydantic: one model, and one widget that draws its rows."""
+"""The bare application that starts are measured against: one widget that draws its rows, and pydantic imported."""
 
 from pydantic import BaseModel
 from rich.segment import Segment
@@ -6,11 +6,7 @@ from textual.app import App, ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
 
-
-class Line(BaseModel):
-    """What stands on a row."""
-
-    text: str
+__all__ = ["BaseModel"]
 
 
 class Rows(Widget):
@@ -18,8 +14,7 @@ class Rows(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
-        line = Line(text=f"row {y}, of the smallest application there is")
-        return Strip([Segment(line.text.ljust(self.size.width))])
+        return Strip([Segment(f"row {y}, of the smallest application there is".ljust(self.size.width))])
 
 
 class Bare(App[None]):

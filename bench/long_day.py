@@ -15,23 +15,28 @@ from mediator_tui.store.folder import SessionFolder
 
 NOTES, JUMPS, CAUCUSES, RESIZES = 5_000, 300, 40, 20
 MIB = 1024 * 1024
-_WARM, _MEASURED = 60, 100
+_MORNING = 60
+_WORDS = (*"catatan", "enter")
 _MARKS = ("1u", "2p", "1n", "2u", "1e", "2n", "0q", "1u", "2u", "9l")
 _ISSUES = 8
 _SIZES = ((80, 24), (120, 40), (60, 16), (200, 60))
 
 
 def rows(folder: Path) -> Iterator[Row]:
-    """Measure the last keys of the day against the first, and what it grew by against the same session opened anew."""
-    session = session_of(folder, 0)
+    """Measure keys at the end of the day against keys in the morning, and what the day grew by."""
+    session, short = session_of(folder, 0), session_of(folder, 0)
     tracemalloc.start()
     try:
         screen = OpenScreen(session)
         empty = _taken()
-        first, last = _day(screen)
+        _day(screen, NOTES)
         grown = _taken() - empty
+        morning = OpenScreen(short)
+        _day(morning, _MORNING)
+        evening, first = _side_by_side(screen, morning)
         screen.close()
-        yield Row(f"a key in the last of {NOTES:,} notes", "in the first", "ms", last, first, 1.15)
+        morning.close()
+        yield Row(f"a key after {NOTES:,} notes of a long day", f"after {_MORNING}", "ms", evening, first, 1.15)
         yield Row("memory a day at the table takes", "the same session opened anew", "MiB", grown, _anew(session), 1.25)
     finally:
         tracemalloc.stop()
@@ -54,10 +59,10 @@ def _anew(session: SessionFolder) -> float:
     return taken
 
 
-def _day(screen: OpenScreen) -> tuple[float, float]:
-    """Walk the day; return the medians of a key pressed and drawn in its first and its last hundred."""
-    marks, sizes, first, last = cycle(_MARKS), cycle(_SIZES), [], []
-    for number in range(NOTES):
+def _day(screen: OpenScreen, notes: int) -> None:
+    """Walk a day of so many notes: answers, jumps and back, caucuses and out again, other sizes of the screen."""
+    marks, sizes = cycle(_MARKS), cycle(_SIZES)
+    for number in range(notes):
         if number % (NOTES // JUMPS) == 0:
             screen.press("t", str(number % 9 + 1), "backspace")
         if number % (NOTES // CAUCUSES) == 0:
@@ -66,23 +71,17 @@ def _day(screen: OpenScreen) -> tuple[float, float]:
             screen.draw(next(sizes))
         if number % (NOTES // _ISSUES) == 0:
             screen.press("9", "i", *"air", "enter")
-        measured = _measured(screen, next(marks), number)
-        if number >= _WARM and len(first) < _MEASURED:
-            first += measured
-        last = [*last, *measured][-_MEASURED:]
+        screen.press(*next(marks), *_WORDS)
+        screen.draw()
         if number % 3 == 0:
             screen.press("1", "y", "enter")
-    return median(first[:_MEASURED]), median(last)
 
 
-def _measured(screen: OpenScreen, marks: str, number: int) -> list[float]:
-    """Enter a note; return how long each key took, drawn, where that is to be known."""
-    keys = (*marks, *"catatan", "enter")
-    if number < _WARM or _WARM + _MEASURED < number < NOTES - _MEASURED:
-        screen.press(*keys)
-        screen.draw()
-        return []
-    return [timed(partial(_key, screen, key)) for key in keys]
+def _side_by_side(evening: OpenScreen, morning: OpenScreen) -> tuple[float, float]:
+    """Return the medians of a key pressed and drawn, the same keys in turn on both."""
+    keys = [key for marks in _MARKS for key in (*marks, *_WORDS)]
+    pairs = [(timed(partial(_key, evening, key)), timed(partial(_key, morning, key))) for key in keys]
+    return median(each for each, _ in pairs), median(each for _, each in pairs)
 
 
 def _key(screen: OpenScreen, key: str) -> None:

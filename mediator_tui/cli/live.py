@@ -22,12 +22,13 @@ def home(settings: Settings) -> int:
 
 def live(settings: Settings, session: str | None, plain: bool, no_notes: bool, writer: str | None) -> int:
     """Walk a session; without one, choose or make it first."""
+    shown = screen("run") if has_screen() and not plain else None
     from mediator_tui.cli.places import is_example, session_folder, writer_of  # noqa: PLC0415 (help does without it)
 
     folder = None if session is None else session_folder(settings, session)
     name, to_write = writer_of(writer), folder is None or not is_example(folder)
-    if has_screen() and not plain:
-        code: int = screen("run").live(
+    if shown:
+        code: int = shown.live(
             folder,
             settings.root,
             language=settings.language,
