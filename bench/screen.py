@@ -45,7 +45,9 @@ def _first_paint(folder: Path) -> Iterator[Row]:
         for _ in range(STARTS + 1)
     ][1:]
     bare, few, many = (median(each[at] for each in times) for at in range(3))
-    yield Row("newest of 5,000 records on the screen", "a bare application that imports pydantic", "ms", many, bare, 1.5)
+    yield Row(
+        "newest of 5,000 records on the screen", "a bare application that imports pydantic", "ms", many, bare, 1.5
+    )
     yield Row("newest of 5,000 records on the screen", "of 10", "ms", many, few, 1.25)
 
 
