@@ -15,9 +15,12 @@ from mediator_tui.store.folder import SessionFolder
 from mediator_tui.tui.app import MediatorApp, tolerate_invalid_bytes
 from mediator_tui.tui.faces.home import Home
 from mediator_tui.tui.faces.new import New
+from mediator_tui.tui.faces.parties import Parties
 from mediator_tui.tui.preferences import Preferences, preferences
 from mediator_tui.tui.shell import Shell
 from mediator_tui.tui.sitting import Sitting
+from mediator_tui.tui.watching import Watching
+from mediator_tui.walk.turned import Follower
 
 
 def home(root: Path, language: Language, *, language_named: bool = False) -> int:
@@ -52,6 +55,15 @@ def live(
     return run_app(shell, sitting)
 
 
+def board(follower: Follower, root: Path, language: Language) -> int:
+    """Show the parties' screen and nothing else, following the session; return the exit code."""
+    shell = _shell(root, language, preferences(), language_named=True)
+    shell.nothing_to_lose = True
+    shell.show(Parties(shell, lambda: follower.turned))
+    follower.start()
+    return run_app(shell, Watching(follower))
+
+
 def _shell(root: Path, language: Language, mine: Preferences, *, language_named: bool) -> Shell:
     chosen = language if language_named or mine.language is None else mine.language
     shell = Shell(load_guide(), words(), root, chosen, lambda: datetime.now().astimezone(), mine.keys)
@@ -66,7 +78,7 @@ def _home(shell: Shell, sitting: Sitting, mine: Preferences) -> Home:
     return face
 
 
-def run_app(shell: Shell, sitting: Sitting, app: MediatorApp | None = None) -> int:
+def run_app(shell: Shell, sitting: Sitting | Watching, app: MediatorApp | None = None) -> int:
     """Run the application; whatever ends it, drafts are kept and the session is left in order."""
     tolerate_invalid_bytes()
     app = app or MediatorApp(shell, sitting.look)

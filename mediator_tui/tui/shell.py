@@ -34,6 +34,8 @@ class Shell:
         self._faces: list[Face] = []
         self._veiled = False
         self.asking_to_leave = False
+        self.nothing_to_lose = False
+        """Whether leaving needs no second key: nothing is written, and nobody is in the middle of anything."""
         self.on_break: Callable[[], Face | None] = lambda: None
         """Makes the break page; set by the first face."""
         self.on_palette: Callable[[], Face | None] = self._palette
@@ -80,7 +82,7 @@ class Shell:
     def cover(self) -> None:
         """Cover the screen. The parties' screen ends behind it: the next look is the mediator's own."""
         self._veiled = True
-        if self.face.scope == PARTIES_SCREEN:
+        if self.face.scope == PARTIES_SCREEN and len(self._faces) > 1:
             self.close()
 
     def draw(self, width: int, height: int) -> Drawing:
@@ -137,7 +139,7 @@ class Shell:
         elif action == "language":
             self.language = "en" if self.language == "id" else "id"
         elif action == "leave":
-            self.asking_to_leave = True
+            self._leave()
         elif action == "break":
             self._put(self.on_break())
         elif action == "palette":
@@ -160,6 +162,12 @@ class Shell:
     def _put(self, face: Face | None) -> None:
         if face and type(face) is not type(self.face):
             self.show(face)
+
+    def _leave(self) -> None:
+        if self.nothing_to_lose:
+            self.left = 0
+        else:
+            self.asking_to_leave = True
 
     def _answer_leaving(self, key: str) -> None:
         self.asking_to_leave = False

@@ -3,27 +3,27 @@
 Only what the mediator has chosen to show, or what every party has said yes to. The way back leads through the veil.
 """
 
+from collections.abc import Callable
+
 from mediator_tui.domain.records import Record
-from mediator_tui.domain.rooms import JOINT
 from mediator_tui.tui.actions import PARTIES_SCREEN
 from mediator_tui.tui.face import Drawing
 from mediator_tui.tui.rows import BLANK, Row, edges, page, piece, row, wrapped
 from mediator_tui.tui.shell import Shell
 from mediator_tui.walk import boards
-from mediator_tui.walk.notes import Notes
-from mediator_tui.walk.walker import Walker
+from mediator_tui.walk.turned import Turned
 
 _AIRY = 100
 _STATUSES = frozenset({"tentative", "agreed", "parked"})
 
 
 class Parties:
-    """The parties' screen."""
+    """The parties' screen: it asks `shown` for what stands there whenever it is drawn."""
 
     scope = PARTIES_SCREEN
 
-    def __init__(self, shell: Shell, notes: Notes, walker: Walker) -> None:
-        self._shell, self._notes, self._walker = shell, notes, walker
+    def __init__(self, shell: Shell, shown: Callable[[], Turned]) -> None:
+        self._shell, self._shown = shell, shown
         self._page = 0
         self._pages = 1
 
@@ -56,20 +56,15 @@ class Parties:
 
     def _blocks(self, width: int) -> list[list[Row]]:
         """Return each heading with its items, as rows with air between them."""
-        letters = self._notes.session.letters
-        records = [record for record in self._notes.records(JOINT) if record.text and not record.struck]
-        shown = [record for record in records if boards.is_shown(record, letters)]
-        agenda = [record for record in self._walker.issues if record in shown]
-        parts = (
-            ("agenda", [self._issue(number, record, width) for number, record in enumerate(agenda, 1)]),
-            ("values", [_lines(record, width) for record in shown if record.kind == "value"]),
-            ("interests", [_lines(r, width) for r in shown if r.kind == "interest" and boards.all_yes(r, letters)]),
-            ("options", [_lines(record, width) for record in shown if record.kind == "option"]),
-            ("terms", [_lines(record, width) for record in shown if record.kind == "term"]),
-        )
+        shown = self._shown()
         air = 2 if width >= _AIRY else 1
-        blocks = [self._block(key, items, air) for key, items in parts if items]
+        blocks = [self._block(part, self._items(part, records, width), air) for part, records in shown.items()]
         return blocks or [[row("   ", self.t("nothing"))]]
+
+    def _items(self, part: str, records: list[Record], width: int) -> list[list[Row]]:
+        if part == "agenda":
+            return [self._issue(number, record, width) for number, record in enumerate(records, 1)]
+        return [_lines(record, width) for record in records]
 
     def _block(self, key: str, items: list[list[Row]], air: int) -> list[Row]:
         rows = [row("   ", piece(self.t(key), bold=True)), *[BLANK] * air]
@@ -80,15 +75,15 @@ class Parties:
     def _issue(self, number: int, record: Record, width: int) -> list[Row]:
         status = boards.status_of(record)
         word = self.t(f"status-{status}") if status in _STATUSES else ""
-        end = row(piece(word, "quiet"), "   ")
-        lines = wrapped(record.text, max(20, width - 24))
+        end = row(piece(f"  {word}" if word else "", "quiet"), "   ")
+        lines = wrapped(record.text, max(20, width - len("     1  ") - end.width))
         front = [f"     {number}  ", *[" " * 8] * (len(lines) - 1)]
         rows = [row(lead, piece(line)) for lead, line in zip(front, lines, strict=True)]
         return [edges(rows[0], end, width), *rows[1:]]
 
 
 def _lines(record: Record, width: int) -> list[Row]:
-    return [row("     ", piece(line)) for line in wrapped(record.text, max(20, width - 10))]
+    return [row("     ", piece(line)) for line in wrapped(record.text, max(20, width - 8))]
 
 
 def _paged(blocks: list[list[Row]], height: int) -> list[list[Row]]:

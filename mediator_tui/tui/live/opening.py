@@ -1,9 +1,11 @@
 """Which panel an action opens."""
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mediator_tui.tui.live.panel import Panel
+from mediator_tui.walk.turned import turned_now
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
@@ -39,7 +41,7 @@ def open_panel(live: "Live", action: str) -> Panel | None:
     if action in {"turn", "boards-turn", "where-turn"}:
         from mediator_tui.tui.faces.parties import Parties  # noqa: PLC0415
 
-        live.shell.show(Parties(live.shell, live.context.notes, live.context.walker))
+        live.shell.show(Parties(live.shell, partial(turned_now, live.context.notes)))
         return None
     name = PANELS.get(action)
     if name is None:
