@@ -63,11 +63,18 @@ class Session(Open):
     title: str = ""
     pack: str | None = None
     profile: Literal["community", "court", "training"] = "community"
-    retention: Literal["destroy", "keep"] = "destroy"
+    keep_until: date | None = None
+    """Once the session was closed: until when what was kept may stay."""
     parties: list[Party] = Field(min_length=1, max_length=len(PARTY_LETTERS))
     hear: list[str] = []
     """Who needs to hear whom, as `a>b`; all pairs where empty and there are two parties."""
     notes_consent: dict[str, Literal["yes", "no"]] = {}
+    keep_consent: dict[str, Literal["yes", "no"]] = {}
+    """By letter, whether the joint record may be kept after the closing."""
+    follow_up_consent: dict[str, Literal["yes", "no"]] = {}
+    """By letter, whether the mediator may ask later how it went."""
+    training_consent: dict[str, Literal["yes", "no"]] = {}
+    """By letter, whether an anonymised copy may be used for training."""
     sittings: list[Sitting] = []
 
     @model_validator(mode="after")

@@ -3,7 +3,7 @@
 import contextlib
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -179,16 +179,19 @@ def _filled(row: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value not in ("", [])}
 
 
-def create(parent: Path, session: Session) -> SessionFolder:
+def create(
+    parent: Path, session: Session, rooms: Mapping[str, Sequence[dict[str, Any]]] | None = None
+) -> SessionFolder:
     """Make a new session's folder in `parent`, named by date and number, readable by the owner only.
 
+    `rooms` are the tables of records that rooms begin with, `id` last in each.
     Raises `OSError` where it cannot be made; nothing is left behind then.
     """
     with _made(parent, session.created) as folder:
         folder.save(session)
         folder.save(Safety())
-        for room in (JOINT, PRIVATE):
-            RoomFile(folder.path, room).create()
+        for room in dict.fromkeys((JOINT, PRIVATE, *(rooms or ()))):
+            RoomFile(folder.path, room).create((rooms or {}).get(room, ()))
     return folder
 
 

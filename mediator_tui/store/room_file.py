@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -163,15 +163,19 @@ class RoomFile:
         durable.fsync_file(self.path)
         self._left = left
 
-    def create(self) -> None:
-        """Make the file, if there is none yet. Raises `OSError`."""
-        if not self._create():
+    def create(self, records: Sequence[dict[str, Any]] = ()) -> None:
+        """Make the file with these records in it, if there is none yet. Raises `OSError`."""
+        if not self._create(records):
             self.open_to_write()
 
-    def _create(self) -> bool:
+    def _create(self, records: Sequence[dict[str, Any]] = ()) -> bool:
         if self.path.exists():
             return False
-        data = room_text(self.header, Log())
+        highest = max((id_number(table["id"]) for table in records), default=0)
+        self.next_number = max(self.next_number, highest + 1)
+        self.header["next"] = highest + 1
+        self.log = Log(self.writer, list(records))
+        data = room_text(self.header, self.log)
         status = durable.replace(self.path, data)
         self._left = (status.st_ino, len(data))
         return True

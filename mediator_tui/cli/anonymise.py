@@ -1,0 +1,138 @@
+"""`mediator anonymise`: a copy for training, in which nobody can be found again; the original stays as it is."""
+
+import difflib
+import os
+import sys
+from pathlib import Path
+
+from mediator_tui.cli.help import Spoken, argument, option
+from mediator_tui.cli.places import room_of, session_folder
+from mediator_tui.cli.screen import is_terminal
+from mediator_tui.cli.settings import Settings
+from mediator_tui.cli.usage import WrongUse
+from mediator_tui.content.guide import load_guide
+from mediator_tui.domain.disguise import Disguise
+from mediator_tui.domain.text import storable, visible
+from mediator_tui.walk import anonymising
+from mediator_tui.walk.anonymising import Source
+
+_QUESTIONS = 9
+
+
+def anonymise(  # noqa: PLR0917
+    settings: Settings,
+    session: str,
+    to: str,
+    parties: tuple[str, ...],
+    replaced: tuple[str, ...],
+    rooms: tuple[str, ...],
+    fictional: bool,
+    yes: bool,
+) -> int:
+    """Show what is replaced, ask what else to replace, and write the copy; print its folder."""
+    if not yes and not is_terminal(sys.stdin):
+        raise WrongUse("anonymise-needs-terminal")
+    folder = session_folder(settings, session)
+    named = [room_of(folder.session(), room) for room in rooms]
+    source = anonymising.source(folder, named, fictional=fictional)
+    called = _called(settings, source, parties)
+    disguise = anonymising.drawn(_names(settings, source, called, _pairs(replaced), ask=not yes), source.session)
+    if is_terminal(sys.stderr):
+        _show(settings, source, disguise)
+    _tell(settings, "anonymise-check")
+    for number in range(1, _QUESTIONS + 1):
+        _tell(settings, f"anonymise-check-{number}")
+    if not yes and _answer(settings, "anonymise-write").casefold() not in {"y", "ya", "yes"}:
+        _tell(settings, "anonymise-nothing")
+        return 1
+    made = anonymising.write(source, disguise, called, Path(to))
+    print(visible(os.path.abspath(made.path)))  # noqa: PTH100 (a link in the path stays a link)
+    return 0
+
+
+# Names ------------------------------------------------------------------------------------------------
+
+
+def _pairs(given: tuple[str, ...]) -> dict[str, str]:
+    """Return what `OLD=NEW` says, for each. Raises a usage error."""
+    found = {}
+    for each in given:
+        old, equals, new = storable(each)[0].partition("=")
+        if not equals or not old.strip() or not new.strip():
+            raise WrongUse("anonymise-pair")
+        found[old.strip()] = new.strip()
+    return found
+
+
+def _called(settings: Settings, source: Source, parties: tuple[str, ...]) -> dict[str, str]:
+    """Return what the parties are called in the copy, by letter."""
+    given = _pairs(parties)
+    if not given.keys() <= set(source.session.letters):
+        raise WrongUse("anonymise-pair")
+    return {
+        letter: given.get(letter) or settings.say("anonymise-party", letter=letter.upper())
+        for letter in source.session.letters
+    }
+
+
+def _names(
+    settings: Settings, source: Source, called: dict[str, str], given: dict[str, str], *, ask: bool
+) -> dict[str, str]:
+    """Return every name with what stands for it: the parties', those given, and what is decided of the suspects."""
+    titles = [written for title in load_guide().titles for written in title.written]
+    known = anonymising.known_names(source.session, titles)
+    names = {name: called[letter] for name, letter in known.items()} | given
+    lists = [_list(settings, key) for key in ("anonymise-titles", "anonymise-places", "anonymise-ordinary")]
+    found = anonymising.suspected(source, names, [*titles, *lists[0]], lists[1], lists[2])
+    if found and ask:
+        _tell(settings, "anonymise-suspects")
+    for number, (suspect, count) in enumerate(found, 1):
+        stands_in = settings.say("anonymise-name", number=number)
+        answer = _answer(settings, "anonymise-suspect", name=suspect, count=count, new=stands_in) if ask else ""
+        if answer != "-":
+            names[suspect] = answer or stands_in
+    return names
+
+
+def _list(settings: Settings, key: str) -> list[str]:
+    return [each.strip() for each in settings.say(key).split(",")]
+
+
+# The terminal -----------------------------------------------------------------------------------------
+
+
+def _show(settings: Settings, source: Source, disguise: Disguise) -> None:
+    """Show every text that is replaced, before and after. It is never written: it would be the way back."""
+    _tell(settings, "anonymise-diff")
+    for before, after in anonymising.changes(source, disguise):
+        for line in difflib.ndiff([before], [after]):
+            if line[:1] in {"-", "+"}:
+                _print(line)
+
+
+def _answer(settings: Settings, key: str, /, **values: str | int) -> str:
+    print(visible(settings.say(key, **values)), end=" ", file=sys.stderr, flush=True)
+    return storable(sys.stdin.readline())[0].strip()
+
+
+def _tell(settings: Settings, key: str) -> None:
+    print(visible(settings.say(key)), file=sys.stderr)
+
+
+def _print(line: str) -> None:
+    print(visible(line), file=sys.stderr)
+
+
+COMMAND = Spoken(
+    "anonymise",
+    anonymise,
+    [
+        argument("session", "SESSION"),
+        option("--to", metavar="FOLDER", required=True),
+        option("--party", "parties", metavar="LETTER=NAME", multiple=True),
+        option("--replace", "replaced", metavar="OLD=NEW", multiple=True),
+        option("--room", "rooms", metavar="ROOM", multiple=True),
+        option("--fictional"),
+        option("--yes"),
+    ],
+)
