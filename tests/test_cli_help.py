@@ -39,7 +39,7 @@ def test_every_option_is_explained(call: Call, command: str) -> None:
     out = call(command, "--help")[1].partition("Options:\n")[2].partition("\n\n")[0]
     rows = [line for line in out.splitlines() if line.startswith("  --")]
     assert len(rows) >= 3
-    assert all(re.match(r"  --[a-z-]+( [A-Za-z|]+)?  +\S", row) for row in rows)
+    assert all(re.match(r"  --[a-z-]+( [A-Za-z|=]+)?  +\S", row) for row in rows)
 
 
 def test_main_help_names_every_command(call: Call) -> None:
