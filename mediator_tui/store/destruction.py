@@ -43,13 +43,16 @@ def destroy(folder: SessionFolder, stays: Collection[str] = ()) -> None:
 
 
 def _in_order(names: list[str], stays: Collection[str]) -> Iterator[list[str]]:
-    """Yield what goes: first the keys, last the locks, which are held meanwhile."""
+    """Yield what goes: first the keys, then all but what says that this is a session, last the locks held meanwhile."""
     going = [name for name in names if name not in stays]
-    keys = [name for name in going if class_of(name) in {"key", "board-key"}]
-    locks = [name for name in going if name.startswith(".lock")]
-    yield keys
-    yield [name for name in going if name not in keys and name not in locks]
-    yield locks
+    yield [name for name in going if class_of(name) in {"key", "board-key"}]
+    yield [name for name in going if class_of(name) not in {"key", "board-key", "session"} and not _is_lock(name)]
+    yield [name for name in going if class_of(name) == "session"]
+    yield [name for name in going if _is_lock(name)]
+
+
+def _is_lock(name: str) -> bool:
+    return name.startswith(".lock")
 
 
 def _remove(path: Path) -> None:

@@ -1,0 +1,127 @@
+"""`mediator close`: ends a session for good; lists what goes and what stays, and why, before anything is touched."""
+
+import sys
+from datetime import date, datetime
+
+from mediator_tui.cli.help import Spoken, argument, option
+from mediator_tui.cli.places import is_example, session_folder
+from mediator_tui.cli.screen import is_terminal
+from mediator_tui.cli.settings import Settings
+from mediator_tui.cli.usage import WrongUse
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.retention import Fate, Keeping
+from mediator_tui.domain.text import visible
+from mediator_tui.store.folder import SessionFolder
+from mediator_tui.walk.destroying import Plan, carry_out, planned
+
+
+def close(  # noqa: PLR0917
+    settings: Settings,
+    session: str,
+    keep_joint: str | None,
+    keep_follow_up: bool,
+    consent: str | None,
+    handed_over: bool,
+    yes: bool,
+) -> int:
+    """Show the list, ask, and remove what goes."""
+    folder = session_folder(settings, session)
+    if is_example(folder):
+        raise Fault("is-example", session=folder.name)
+    keeping = Keeping(_day(keep_joint), keep_follow_up)
+    _record_consent(folder, keeping, consent)
+    plan = planned(folder, keeping, _now().date())
+    _print(settings, plan)
+    if not plan.goes:
+        _tell(settings, "close-nothing-goes")
+        return 0
+    if not yes and not is_terminal(sys.stdin):
+        raise WrongUse("close-needs-terminal")
+    if plan.agreement_goes and not handed_over and (yes or not _agrees(settings, "close-handed-over")):
+        raise Fault("close-hand-over-first", session=folder.name)
+    if not yes and _typed(settings, folder.name) != folder.name:
+        _tell(settings, "close-left")
+        return 1
+    carry_out(folder, keeping, _now)
+    _tell(settings, "close-kept" if plan.stays else "close-done", session=folder.name)
+    return 0
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongUse("close-bad-date") from None
+
+
+def _record_consent(folder: SessionFolder, keeping: Keeping, letters: str | None) -> None:
+    """Write down whose consent was given to what is to be kept. Raises a usage error for a letter nobody has."""
+    if letters is None:
+        return
+    session = folder.session()
+    given = [each.strip() for each in letters.split(",")]
+    if not set(given) <= set(session.letters):
+        raise WrongUse("close-bad-letters")
+    for letter in given:
+        if keeping.joint_until is not None:
+            session.keep_consent[letter] = "yes"
+        if keeping.follow_up:
+            session.follow_up_consent[letter] = "yes"
+    folder.save(session)
+
+
+# What is shown and asked ------------------------------------------------------------------------------
+
+
+def _print(settings: Settings, plan: Plan) -> None:
+    for key, found in (("close-goes", plan.goes), ("close-stays", plan.stays)):
+        if found:
+            _tell(settings, key)
+            for line in _lines(settings, found):
+                print(visible(line))
+    if plan.goes:
+        _tell(settings, "close-truth")
+        if plan.synced:
+            _tell(settings, "close-synced", service=plan.synced)
+
+
+def _lines(settings: Settings, found: list[Fate]) -> list[str]:
+    width = max(len(fate.name) for fate in found)
+    return [f"  {fate.name:<{width}}  {settings.say(f'why-{fate.why}')}" for fate in found]
+
+
+def _agrees(settings: Settings, key: str) -> bool:
+    return _answer(settings, key).casefold() in {"y", "ya", "yes"}
+
+
+def _typed(settings: Settings, name: str) -> str:
+    return _answer(settings, "close-type", session=name)
+
+
+def _answer(settings: Settings, key: str, /, **values: str | int) -> str:
+    print(visible(settings.say(key, **values)), end=" ", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()
+
+
+def _tell(settings: Settings, key: str, /, **values: str | int) -> None:
+    print(visible(settings.say(key, **values)))
+
+
+COMMAND = Spoken(
+    "close",
+    close,
+    [
+        argument("session", "SESSION"),
+        option("--keep-joint", "keep_joint", metavar="DATE"),
+        option("--keep-follow-up", "keep_follow_up"),
+        option("--consent", metavar="LETTERS"),
+        option("--handed-over", "handed_over"),
+        option("--yes"),
+    ],
+)

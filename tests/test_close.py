@@ -1,0 +1,180 @@
+"""`mediator close`: exactly what was said goes, exactly what was agreed stays, whatever stops it half way."""
+
+from pathlib import Path
+
+import pytest
+from cli_tools import Call, logging, new_session, say
+from session_tools import crashed, ticking
+
+from mediator_tui.domain.agreements import Agreement
+from mediator_tui.domain.toml_text import block_text
+from mediator_tui.store import destruction
+from mediator_tui.store.folder import SessionFolder
+from mediator_tui.walk.notes import Notes
+
+ALL_ROOMS = ("joint", "caucus-a", "caucus-a-b", "private")
+
+
+@pytest.fixture
+def folder(call: Call) -> SessionFolder:
+    """Return a session with words in every room, what a crash and an editor left, and a sibling beside it."""
+    folder = SessionFolder(new_session(call))
+    new_session(call, "Sari", "Budi")
+    notes = Notes.opened(folder, ticking())
+    for room in ALL_ROOMS:
+        notes.add(room, "note", f"kata {room}", by="a")
+    notes.add("joint", "note", "URUNG", by="a")
+    notes.undo("joint")
+    crashed(notes)
+    for name in ("joint.toml.tmp", "caucus-a.torn-1", ".caucus-a.toml.swp", "catatan.odt", ".lock@budi"):
+        (folder.path / name).write_text("kata", "utf-8")
+    (folder.path / "joint@captions.toml").write_text('format = 1\nroom = "joint"\nnext = 1\n', "utf-8")
+    return folder
+
+
+def put(folder: SessionFolder, **fields: object) -> None:
+    """Change the session's document."""
+    session = folder.session()
+    for key, value in fields.items():
+        setattr(session, key, value)
+    folder.save(session)
+
+
+def left(folder: SessionFolder) -> list[str]:
+    """Return what is in the session's folder."""
+    return sorted(each.name for each in folder.path.iterdir()) if folder.path.exists() else []
+
+
+def test_everything_goes_and_the_sibling_stays(call: Call, folder: SessionFolder) -> None:
+    """The folder itself goes too; the next session is not touched."""
+    siblings = [path for path in folder.path.parent.iterdir() if path != folder.path]
+    before = {path: sorted(each.name for each in path.iterdir()) for path in siblings}
+    code, out, err = call("close", folder.path, "--yes")
+    assert (code, err) == (0, "")
+    assert all(name in out for name in ("joint.toml", "caucus-a-b.toml", "caucus-a.torn-1", "catatan.odt"))
+    assert not folder.path.exists()
+    assert {path: sorted(each.name for each in path.iterdir()) for path in folder.path.parent.iterdir()} == before
+
+
+def test_with_consent_the_joint_record_stays_until_its_day(call: Call, folder: SessionFolder) -> None:
+    """Only session.toml and the joint room are left, without what was taken back."""
+    code, _, err = call("close", folder.path, "--keep-joint", "2099-01-31", "--consent", "a,b", "--yes")
+    assert (code, err) == (0, "")
+    assert left(folder) == ["joint.toml", "joint@captions.toml", "session.toml"]
+    assert "URUNG" not in (folder.path / "joint.toml").read_text("utf-8")
+    assert "keep_until = 2099-01-31" in (folder.path / "session.toml").read_text("utf-8")
+    assert [record.text for record in folder.records("joint")[0]] == ["kata joint"]
+
+
+def test_the_agreement_stays_for_the_follow_up(call: Call, folder: SessionFolder) -> None:
+    """What the follow-up needs, and no room."""
+    (folder.path / "agreement.toml").write_text(block_text(Agreement().model_dump(exclude_none=True)), "utf-8")
+    code, _, err = call("close", folder.path, "--keep-follow-up", "--consent", "a,b", "--yes")
+    assert (code, err) == (0, "")
+    assert left(folder) == ["agreement.toml", "session.toml"]
+
+
+def test_training_stays(call: Call, folder: SessionFolder) -> None:
+    """Only what is temporary goes."""
+    put(folder, profile="training")
+    before = [name for name in left(folder) if name != "joint.toml.tmp" and not name.startswith(".lock")]
+    assert call("close", folder.path, "--yes")[0] == 0
+    assert left(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("fields", "args", "says"),
+    [
+        ({"profile": "court"}, ("--keep-joint", "2099-01-31", "--consent", "a,b"), "court-listed"),
+        ({}, ("--keep-joint", "2099-01-31", "--consent", "a"), "Bu Sulastri have not agreed"),
+        ({}, ("--keep-follow-up",), "Pak Wiryo, Bu Sulastri have not agreed"),
+        ({}, ("--keep-joint", "2020-01-31", "--consent", "a,b"), "2020-01-31, has passed"),
+        ({}, ("--keep-joint", "besok"), "year-month-day"),
+        ({}, ("--consent", "q"), "by their letters"),
+    ],
+)
+def test_what_may_not_be_kept(
+    call: Call, folder: SessionFolder, fields: dict[str, object], args: tuple[str, ...], says: str
+) -> None:
+    """One line says why; nothing is removed."""
+    put(folder, **fields)
+    before = left(folder)
+    code, out, err = call("close", folder.path, *args, "--yes")
+    assert code in {1, 2}
+    assert out == ""
+    assert says in err.splitlines()[-1]
+    assert left(folder) == before
+
+
+def test_an_agreement_is_handed_over_first(call: Call, folder: SessionFolder) -> None:
+    """It belongs to the parties: nothing goes before somebody has said that they have it."""
+    (folder.path / "agreement.toml").write_text("format = 1\n", "utf-8")
+    before = left(folder)
+    code, _, err = call("close", folder.path, "--yes")
+    assert code == 1
+    assert "hand the agreement over first" in err
+    assert left(folder) == before
+    assert call("close", folder.path, "--yes", "--handed-over")[0] == 0
+    assert left(folder) == []
+
+
+def test_nothing_goes_without_an_answer(call: Call, folder: SessionFolder) -> None:
+    """Where nobody can answer, it says so; an example cannot be closed at all."""
+    before = left(folder)
+    assert call("close", folder.path)[0] == 2
+    assert left(folder) == before
+    assert "example" in call("close", "2026-11-21-1", "--yes")[2]
+
+
+def test_a_session_in_use_is_left_alone(call: Call, folder: SessionFolder) -> None:
+    """While any writer is at work, in this room or another, nothing is removed."""
+    with logging(folder.path, "--as", "captions") as writer:
+        say(writer, "a: halo")
+        assert writer.stdout
+        assert writer.stdout.readline()
+        before = left(folder)
+        code, _, err = call("close", folder.path, "--yes")
+        assert code == 1
+        assert "open in another program" in err
+        assert left(folder) == before
+    assert call("close", folder.path, "--yes")[0] == 0
+
+
+def test_links_are_removed_and_not_followed(call: Call, folder: SessionFolder, tmp_path: Path) -> None:
+    """What a link leads to, outside the folder, stays."""
+    outside = tmp_path / "luar"
+    outside.mkdir()
+    (outside / "penting.txt").write_text("tetap", "utf-8")
+    (folder.path / "tautan").symlink_to(outside)
+    assert call("close", folder.path, "--yes")[0] == 0
+    assert (outside / "penting.txt").read_text("utf-8") == "tetap"
+
+
+def test_stopped_half_way_it_goes_on(call: Call, folder: SessionFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that refuses is told in one line; keys went first; the next call removes the rest."""
+    for name in ("key.age", "key-board.age"):
+        (folder.path / name).write_text("kunci", "utf-8")
+    gone: list[str] = []
+    remove = destruction._remove
+
+    def refusing(path: Path) -> None:
+        if len(gone) == 4:
+            raise OSError(5, "Input/output error", str(path))
+        gone.append(path.name)
+        remove(path)
+
+    monkeypatch.setattr(destruction, "_remove", refusing)
+    code, _, err = call("close", folder.path, "--yes")
+    assert code == 1
+    assert err.count("\n") == 1
+    assert set(gone[:2]) == {"key.age", "key-board.age"}
+    monkeypatch.undo()
+    assert "session.toml" in left(folder)
+    assert call("close", folder.path, "--yes")[0] == 0
+    assert left(folder) == []
+
+
+def test_a_synced_folder_is_told(call: Call, folder: SessionFolder) -> None:
+    """The list says that a service keeps copies elsewhere."""
+    (folder.path.parent / ".stfolder").mkdir()
+    assert "Syncthing" in call("close", folder.path, "--yes")[1]
