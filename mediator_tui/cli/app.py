@@ -9,7 +9,21 @@ from mediator_tui import __version__
 from mediator_tui.cli.help import COLUMN, Spoken, settings_of
 from mediator_tui.cli.usage import UnknownCommand
 
-COMMANDS = ("live", "board", "new", "log", "show", "list", "check", "schema", "demo", "close", "anonymise")
+COMMANDS = (
+    "live",
+    "board",
+    "new",
+    "log",
+    "show",
+    "list",
+    "check",
+    "schema",
+    "demo",
+    "close",
+    "share",
+    "receive",
+    "anonymise",
+)
 
 
 class Program(Spoken):

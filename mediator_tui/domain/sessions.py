@@ -75,6 +75,10 @@ class Session(Open):
     """By letter, whether the mediator may ask later how it went."""
     training_consent: dict[str, Literal["yes", "no"]] = {}
     """By letter, whether an anonymised copy may be used for training."""
+    share_consent: dict[str, Literal["yes", "no"]] = {}
+    """By letter, whether a supervisor may read that party's caucus."""
+    shared_until: date | None = None
+    """In a copy that was given to somebody: until when they may have it."""
     sittings: list[Sitting] = []
 
     @model_validator(mode="after")

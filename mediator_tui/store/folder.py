@@ -187,7 +187,7 @@ def create(
     `rooms` are the tables of records that rooms begin with, `id` last in each.
     Raises `OSError` where it cannot be made; nothing is left behind then.
     """
-    with _made(parent, session.created) as folder:
+    with making(parent, session.created) as folder:
         folder.save(session)
         folder.save(Safety())
         for room in dict.fromkeys((JOINT, PRIVATE, *(rooms or ()))):
@@ -197,14 +197,14 @@ def create(
 
 def copy(source: SessionFolder, parent: Path, day: date) -> SessionFolder:
     """Copy a session (an example) to a new folder in `parent`, which can be written. Raises `OSError`."""
-    with _made(parent, day) as folder:
+    with making(parent, day) as folder:
         for entry in sorted(source.path.glob("*.toml")):
             durable.replace(folder.path / entry.name, entry.read_bytes())
     return folder
 
 
 @contextlib.contextmanager
-def _made(parent: Path, day: date) -> Iterator[SessionFolder]:
+def making(parent: Path, day: date) -> Iterator[SessionFolder]:
     """Make a new folder to be filled; it goes again where filling it fails."""
     durable.make_folder(parent)
     path = _new_folder(parent, day)

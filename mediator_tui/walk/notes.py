@@ -74,15 +74,16 @@ class Notes:
 
     @classmethod
     def opened(cls, folder: SessionFolder, clock: Clock, *, writer: str | None = None, to_write: bool = True) -> Self:
-        """Open a session; to read only where another program holds the lock, or nothing can be written.
+        """Open a session; to read only where another program holds the lock, nothing can be written, or it was shared.
 
         Raises `Fault` where a document or room cannot be read, or `OSError`.
         """
-        lock = _lock(folder, writer) if to_write else None
+        session = folder.session()
+        lock = _lock(folder, writer) if to_write and session.shared_until is None else None
         try:
             if lock:
                 folder.remove_stale(writer)
-            notes = cls(folder.session(), folder.safety(), clock, folder=folder, writer=writer, lock=lock)
+            notes = cls(session, folder.safety(), clock, folder=folder, writer=writer, lock=lock)
             notes.room(JOINT)
         except BaseException:
             if lock:

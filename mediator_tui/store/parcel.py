@@ -1,0 +1,113 @@
+"""A parcel: chosen rooms of a session, encrypted to one person's public key (age, X25519), to be carried to them.
+
+Inside is a ZIP of the session's document and the rooms, as they are on disk; `age -d -i KEY` opens it too.
+https://age-encryption.org/v1
+"""
+
+import io
+import os
+import zipfile
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+
+from pyrage import DecryptError, IdentityError, RecipientError, decrypt, encrypt, x25519
+
+from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.rooms import is_room, is_writer
+from mediator_tui.domain.sessions import Safety
+from mediator_tui.store import durable
+from mediator_tui.store.folder import SESSION, SessionFolder, document_text, making
+from mediator_tui.store.room_file import room_file_name
+from mediator_tui.store.room_text import read_room, room_text
+
+_LARGEST = 200 * 1024 * 1024
+_IDENTITY = "AGE-SECRET-KEY-1"
+
+
+def pack(folder: SessionFolder, rooms: Collection[str], until: date, key: str) -> bytes:
+    """Return a parcel of these rooms for the owner of that public key (`age1…`), with its end date inside.
+
+    Raises `Fault` (`bad-public-key`), one where a room cannot be read, or `OSError`.
+    """
+    try:
+        recipient = x25519.Recipient.from_str(key)
+    except RecipientError:
+        raise Fault("bad-public-key") from None
+    session = folder.session()
+    session.title = ""
+    session.shared_until = until
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as parcel:
+        parcel.writestr(SESSION, document_text(session))
+        for room in rooms:
+            for file in folder.files(room):
+                if file.damage:
+                    raise file.damage[0]
+                parcel.writestr(room_file_name(room, file.writer), room_text(file.header, file.log))
+    return bytes(encrypt(held.getvalue(), [recipient]))
+
+
+def unpack(data: bytes, identity: str, parent: Path, day: date) -> SessionFolder:
+    """Put a parcel's session into a new folder in `parent`, named by that day, whole or not at all.
+
+    Raises `Fault` (`not-for-this-key`, `bad-identity`, `not-a-parcel`, or what is wrong with a file in it), or
+    `OSError`.
+    """
+    files = _opened(data, identity)
+    with making(parent, day) as folder:
+        for name, content in files.items():
+            durable.replace(folder.path / name, content)
+        folder.save(Safety())
+        folder.session()
+    return folder
+
+
+def _opened(data: bytes, identity: str) -> dict[str, bytes]:
+    try:
+        content = decrypt(data, [x25519.Identity.from_str(identity)])
+    except IdentityError:
+        raise Fault("bad-identity") from None
+    except DecryptError:
+        raise Fault("not-for-this-key") from None
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parcel:
+            if sum(each.file_size for each in parcel.infolist()) > _LARGEST:
+                raise Fault("not-a-parcel")
+            files = {each.filename: parcel.read(each) for each in parcel.infolist()}
+    except zipfile.BadZipFile:
+        raise Fault("not-a-parcel") from None
+    if SESSION not in files or not all(name == SESSION or _is_room_file(name) for name in files):
+        raise Fault("not-a-parcel")
+    for name, content in files.items():
+        if name != SESSION:
+            read_room(content)
+    return files
+
+
+def _is_room_file(name: str) -> bool:
+    stem, dot, end = name.rpartition(".")
+    room, at, writer = stem.partition("@")
+    return bool(dot) and end == "toml" and is_room(room) and (not at or is_writer(writer))
+
+
+def identity_in(path: Path) -> str:
+    """Return the secret key in a file as `age-keygen` writes it. Raises `Fault` (`bad-identity`) or `OSError`."""
+    lines = path.read_text("utf-8", "replace").splitlines()
+    found = next((line.strip() for line in lines if line.startswith(_IDENTITY)), None)
+    if found is None:
+        raise Fault("bad-identity")
+    return found
+
+
+def new_identity(path: Path) -> str:
+    """Make a key pair: the secret one into a new file for the owner alone; return the public one. Raises `OSError`."""
+    identity = x25519.Identity.generate()
+    public = str(identity.to_public())
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        durable.write_all(handle, f"# public key: {public}\n{identity}\n".encode())
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    return public
