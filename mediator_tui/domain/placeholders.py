@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_WITH_STOP = re.compile(r"\{([^{}]*)\}(\.?)")
 
 
 def placeholders(text: str) -> list[str]:
@@ -12,8 +13,8 @@ def placeholders(text: str) -> list[str]:
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """Return `text` with its placeholders filled; one without a value becomes `…`.
+    """Return `text` with its placeholders filled; one without a value becomes `…`, and takes the full stop after it.
 
     Values are put in as they are and never read for placeholders again.
     """
-    return PLACEHOLDER.sub(lambda match: values.get(match[1], "…"), text)
+    return _WITH_STOP.sub(lambda match: values[match[1]] + match[2] if match[1] in values else "…", text)

@@ -4,6 +4,7 @@ A row is made of pieces: text and a token of the theme. Nothing here is ever rea
 character that would act on a terminal, or hide, is made visible first.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from rich.cells import cell_len, set_cell_size
 from mediator_tui.domain.text import visible
 
 ELLIPSIS = "…"
+_BETWEEN_HINTS = re.compile(r"( {2,}|, )")
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,28 @@ def wrapped(text: str, width: int) -> list[str]:
                 line = line[len(head) :]
         lines.append(line)
     return lines
+
+
+def packed(items: Iterable[str], width: int, between: str = " · ") -> list[str]:
+    """Return items joined in lines of at most that many columns, broken between items where they fit a line."""
+    lines: list[str] = []
+    line = ""
+    for item in items:
+        joined = f"{line}{between}{item}" if line else item
+        if line and cell_len(joined) > width:
+            lines.append(line)
+            joined = item
+        *before, line = wrapped(joined, width)
+        lines += before
+    return [*lines, line] if line else lines
+
+
+def whole_hints(text: str, width: int) -> str:
+    """Return keys and what they do as far as they fit, whole hints dropped from the right."""
+    parts = _BETWEEN_HINTS.split(text)
+    while len(parts) > 1 and cell_len("".join(parts)) > width:
+        parts = parts[:-2]
+    return "".join(parts)
 
 
 def _head(word: str, width: int) -> str:

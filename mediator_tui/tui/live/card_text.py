@@ -9,8 +9,8 @@ from mediator_tui.domain.lines import Line, SpokenLine, fill
 from mediator_tui.domain.lists import GuideList
 from mediator_tui.domain.plan import Stage
 from mediator_tui.domain.reference import Pack
-from mediator_tui.tui.live import guide_rows
 from mediator_tui.tui.live.context import Context
+from mediator_tui.tui.live.gate_rows import gate_texts
 
 SPOKEN_FIRST = ("say", "ask", "purpose", "when", "not_when", "note", "sign", "pitfall", "done")
 PURPOSE_FIRST = ("purpose", "say", "ask", "when", "not_when", "note", "sign", "pitfall", "done")
@@ -71,7 +71,7 @@ def stage_sections(context: Context, stage: Stage, *, here: bool) -> list[Sectio
     """Return a stage's criteria; for the stage one is in, what has not been asked yet too."""
     low, high = stage.minutes
     minutes = context.shell.words("tui-toolbox.stage-minutes", context.language, low=low, high=high)
-    asked = tuple(Point(text) for text in guide_rows.gate_texts(context)) if here else ()
+    asked = tuple(Point(text) for text in gate_texts(context)) if here else ()
     found = [
         Section("exit", _points(context, stage.exit)),
         Section("gate", asked),

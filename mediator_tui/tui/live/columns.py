@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import PRIVATE
 from mediator_tui.tui.live.context import Context
@@ -23,7 +25,8 @@ def head(context: Context, width: int) -> Row:
     count = _columns(context, width)
     if count < 2:  # noqa: PLR2004
         names = " · ".join(f"{naming.digit(x)} {naming.who(x)}" for x in letters[:SLOTS_UP_TO])
-        title = names if len(letters) <= SLOTS_UP_TO else context.t("parties", count=len(letters))
+        fits = len(letters) <= SLOTS_UP_TO and cell_len(names) <= width - 4
+        title = names if fits else context.t("parties", count=len(letters))
         return rule(width, title)
     widths = _widths(width, count)
     parts: list[Row | Piece] = []

@@ -7,7 +7,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import JOINT, caucus, members
 from mediator_tui.tui.actions import MARKS, PICKED, TYPING, WORDS, action_for
 from mediator_tui.tui.face import Drawing
-from mediator_tui.tui.live import columns, desk_rows, guide_rows, saving, screening
+from mediator_tui.tui.live import brief, columns, desk_rows, guide_rows, saving, screening
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.desk import ANSWER_KEYS, KIND_KEYS, MORE_KINDS, Desk, digit_letters
 from mediator_tui.tui.live.opening import open_panel
@@ -20,6 +20,8 @@ Depth = Literal["walk", "map", "notes"]
 DEPTHS: tuple[Depth, ...] = ("walk", "map", "notes")
 WIDE = 112
 RAIL_WIDTH = 27
+NAMED_FROM = 76
+"""The nine have their names from this width on."""
 HIGH = 20
 SMALLEST = (60, 16)
 DESK_ROWS = 3
@@ -348,9 +350,10 @@ class Live:
         if self.depth == "walk":
             rows = [title, *guide_rows.walk_rows(context, width)]
             return rows if railed else [*rows, guide_rows.rail(context, width)]
-        room = 8 if height > HIGH else 3
+        room = 8 if height > HIGH else 3 if width >= NAMED_FROM else 5
         rows = [title, *guide_rows.map_rows(context, width, room)]
-        return rows if railed else [*guide_rows.rail_named(context, width), *rows]
+        nine = guide_rows.rail_named(context, width) if width >= NAMED_FROM else [guide_rows.rail(context, width)]
+        return rows if railed else [*nine, *rows]
 
     def _quiet_rule(self, width: int) -> Row:
         context = self.context
@@ -363,11 +366,6 @@ class Live:
         side = Piece("║", "line", bold=True)
         minutes = self._minutes()
         title = row(piece(context.t("room-caucus-word"), bold=True, reverse=True))
-        naming = context.naming
-        names = " · ".join(f"{naming.digit(letter)} {naming.who(letter)}" for letter in members(context.room))
-        left = row(
-            Piece("╔═ ", "line"), title, Piece(" ═ ", "line"), names, Piece(" ═ ", "line"), context.t("only-here"), " "
-        )
         end = row(
             " ",
             context.t("minutes", count=minutes),
@@ -375,9 +373,23 @@ class Live:
             guide_rows.save_state(context),
             Piece(" ═╗", "line"),
         )
+        left = self._frame_title(title, width - end.width - 1)
         top = edges(left.fitted(width - end.width, Piece("═", "line")), end, width)
         bottom = row(Piece("╚" + "═" * (width - 2) + "╝", "line"))
         return [top, *(row(side, each.fitted(width - 2), side) for each in rows), bottom]
+
+    def _frame_title(self, title: Row, width: int) -> Row:
+        """Return the room and who is in it; where there is little room by digit, then without the reminder."""
+        context, letters = self.context, members(self.context.room)
+        naming = context.naming
+        line = Piece(" ═ ", "line")
+        names = " · ".join(f"{naming.digit(letter)} {naming.who(letter)}" for letter in letters)
+        digits = brief.digits(naming, letters)
+        for who, told in ((names, True), (names, False), (digits, True), (digits, False)):
+            left = row(Piece("╔═ ", "line"), title, line, who, *((line, context.t("only-here")) if told else ()), " ")
+            if left.width <= width:
+                break
+        return left
 
     def _minutes(self) -> int:
         entered = self._entered.get(self.context.room, self.shell.clock().timestamp())

@@ -1,12 +1,24 @@
 """The guide's part of the live screen: header, the nine, the cue, what is still to ask."""
 
-from mediator_tui.domain.rooms import JOINT, members
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from mediator_tui.domain.rooms import members
+from mediator_tui.tui.live import brief
 from mediator_tui.tui.live.context import Context
-from mediator_tui.tui.rows import BLANK, Piece, Row, edges, piece, row, rule, wrapped
+from mediator_tui.tui.live.gate_rows import gate_lines
+from mediator_tui.tui.rows import BLANK, ELLIPSIS, Piece, Row, edges, piece, row, rule, wrapped
 from mediator_tui.walk.cues import Cue
 from mediator_tui.walk.progress import Progress
 
 LABEL_WIDTH = 8
+GATE_ROWS, _GATE_ALONE = 2, 4
+_NAMES = 60
+_ROOMY = 8
+"""Rows from which the map shows more than one cue of a kind."""
+_BEATS = frozenset({"say", "ask", "turn", "listen", "prompt", "gate", "amber"})
+"""What is said in fewer words where there is little room."""
 _SLOTS_UP_TO = 3
 RAIL_FIRST, RAIL_SECOND = (12, 12, 12, 12), (10, 8, 8, 8, 8)
 """How wide the short names of the nine may be."""
@@ -16,14 +28,28 @@ def header(context: Context, width: int) -> Row:
     """Return the first line: room, stage, issue, and whether everything is saved."""
     walker = context.walker
     stage = walker.stage
-    text = context.t("stage", number=stage.number, name=stage.name[context.language])
-    if issue := walker.issue:
-        number = [each.id for each in walker.issues].index(issue.id) + 1
-        text += " · " + context.t("issue", number=number, text=issue.text)
     minutes = context.stage_minutes()
     clock = row(piece(context.t("minutes", count=minutes), "quiet"), "   ") if context.stage_clock else row("")
-    left = row(" ", piece(context.t("room-joint"), bold=True), "   ", text)
-    return edges(left, row("  ", clock, save_state(context), " "), width)
+    end = row("  ", clock, save_state(context), " ")
+    left = row(" ", piece(context.t("room-joint"), bold=True), "   ")
+    room = width - left.width - end.width
+    text = context.t("stage", number=stage.number, name=stage.name[context.language])
+    if cell_len(text) > room:
+        text = context.t("stage-short", number=stage.number, name=stage.name[context.language])
+    return edges(row(left, text, _issue(context, room - cell_len(text))), end, width)
+
+
+def _issue(context: Context, width: int) -> str:
+    """Return the issue that is walked, as much of it as that many columns hold."""
+    walker = context.walker
+    issue = walker.issue
+    if not issue:
+        return ""
+    number = [each.id for each in walker.issues].index(issue.id) + 1
+    only = " · " + context.t("issue-number", number=number)
+    words = brief.title(context.naming, issue.text, width - cell_len(only) - 1)
+    shown = " · " + context.t("issue", number=number, text=words) if words else only
+    return shown if cell_len(shown) <= width else ""
 
 
 def save_state(context: Context) -> Piece:
@@ -64,10 +90,14 @@ def sign(context: Context, card: str, how: Progress) -> str:
 def rail(context: Context, width: int) -> Row:
     """Return the nine in one line of numbers and slots."""
     parts: list[Piece] = [Piece(" ")]
-    size = max(7, (width - 2) // 9)
-    for card, how in zip(context.guide.techniques, nine(context).values(), strict=True):
+    size = (width - 2) // 9
+    state = nine(context)
+    ends = {card: slots(context, how) for card, how in state.items()}
+    if max(map(len, ends.values())) + 4 > size:
+        ends = {card: end.partition("/")[0] for card, end in ends.items()}
+    for card, how in zip(context.guide.techniques, state.values(), strict=True):
         mark = sign(context, card.id, how)
-        text = f"{mark}{card.number}:{slots(context, how)}".ljust(size)
+        text = f"{mark}{card.number}:{ends[card.id]}".ljust(size)
         parts.append(piece(text, "text" if mark == ">" else "quiet", bold=mark == ">"))
     return row(*parts).fitted(width)
 
@@ -109,18 +139,46 @@ def side_rail(context: Context, width: int, height: int, *, stages: bool) -> lis
             text = f"{'>' if here else ' '}{stage.number:>2} {stage.name[context.language]}"
             rows.append(row(piece(text, bold=here)).fitted(width))
     else:
-        at = walker.place.cue
-        for number, cue in enumerate(walker.cues[max(0, at - 2) : at + 5], max(0, at - 2)):
-            here = number == at
-            text = f"{'>' if here else ' '}{number + 1:>2} {cue_short(context, cue)}"
-            rows.append(row(piece(text, "text" if here else "quiet", bold=here)).fitted(width))
+        rows += _beats(context, width, height - len(rows))
     return [each.fitted(width) for each in rows[:height]]
 
 
-def cue_short(context: Context, cue: Cue) -> str:
+def _beats(context: Context, width: int, height: int) -> list[Row]:
+    """Return the cue and those around it, each whole, in as many rows as it needs."""
+    walker = context.walker
+    at = walker.place.cue
+    first = max(0, at - 2)
+    blocks = []
+    for number, cue in enumerate(walker.cues[first : at + 5], first):
+        here = number == at
+        token = "text" if here else "quiet"
+        front = f"{'>' if here else ' '}{number + 1:>2} "
+        lines = wrapped(_beat(context, cue, 2 * width - 20), width - len(front) - 1)
+        fronts = [front, *[" " * len(front)] * (len(lines) - 1)]
+        blocks.append([row(piece(lead + line, token, bold=here)) for lead, line in zip(fronts, lines, strict=True)])
+    while at > first and sum(map(len, blocks[: at - first + 1])) > height:
+        del blocks[0]
+        first += 1
+    rows: list[Row] = []
+    for block in blocks:
+        if len(rows) + len(block) > height:
+            break
+        rows += block
+    return rows
+
+
+def _beat(context: Context, cue: Cue, width: int) -> str:
+    """Return a cue in the fewest words."""
+    naming = context.naming
+    everybody = len(cue.to) > 1 and set(cue.to) == set(naming.session.letters)
+    names = naming.everyone() if everybody else brief.names(naming, cue.to, width)
+    return context.t(f"{'beat' if cue.action in _BEATS else 'do'}-{cue.action}", names=names)
+
+
+def cue_short(context: Context, cue: Cue, width: int) -> str:
     """Return a cue in a few words: what to do and for whom."""
-    names = context.naming.listed(cue.to)
-    return context.t(f"do-{cue.action}", names=names)
+    used = cell_len(context.t(f"do-{cue.action}", names=""))
+    return context.t(f"do-{cue.action}", names=brief.names(context.naming, cue.to, width - used))
 
 
 def cue_title(context: Context, width: int) -> Row:
@@ -147,22 +205,27 @@ def squeezed(rows: list[Row], most: int) -> list[Row]:
 def walk_rows(context: Context, width: int) -> list[Row]:
     """Return the cue alone with air around it, what follows, and what is still to ask."""
     cue = context.walker.cue
-    rows = [BLANK, row("   ", piece(cue_short(context, cue), "quiet")), BLANK]
-    rows += [row("      ", piece(line, bold=True)) for line in wrapped(cue_text(context, cue), width - 8)]
+    rows = [BLANK, row("   ", piece(cue_short(context, cue, width - 4), "quiet")), BLANK]
+    lines = (
+        gate_lines(context, width - 8, _GATE_ALONE)
+        if cue.action == "gate"
+        else wrapped(cue_text(context, cue), width - 8)
+    )
+    rows += [row("      ", piece(line, bold=True)) for line in lines]
     if third := _third(context, cue):
         rows.append(row("      ", piece(third, "quiet")))
     rows.append(BLANK)
     if cue.then and not members(context.room):
-        rows.append(_labelled(context, "then", context.t("then-same", names=context.naming.listed(cue.then))))
+        used = LABEL_WIDTH + 2 + cell_len(context.t("then-same", names=""))
+        names = brief.names(context.naming, cue.then, width - used)
+        rows.append(_labelled(context, "then", context.t("then-same", names=names)))
     if cue.action != "gate":
-        rows += gate_rows(context, width)[:1]
+        rows += gate_rows(context, width)
     return [each.fitted(width) for each in rows]
 
 
 def cue_text(context: Context, cue: Cue) -> str:
     """Return the whole line of a cue, or what stands in its place."""
-    if cue.action == "gate":
-        return " · ".join(gate_texts(context))
     if cue.action in {"offer", "offer-walk", "answers", "listen", "turn", "colour", "close", "amber", "consent"}:
         return _doing(context, cue)
     spoken = context.speaker.cue(cue, context.language)
@@ -171,7 +234,7 @@ def cue_text(context: Context, cue: Cue) -> str:
 
 def _doing(context: Context, cue: Cue) -> str:
     card = context.guide.cards.get(cue.card or "")
-    names = context.naming.listed(cue.to)
+    names = brief.names(context.naming, cue.to, _NAMES)
     kind = context.naming.kind(cue.kind) if cue.kind else ""
     return context.t(f"cue-{cue.action}", names=names, card=card.name[context.language] if card else "", kind=kind)
 
@@ -189,36 +252,30 @@ def map_rows(context: Context, width: int, height: int) -> list[Row]:
         return [*walk_rows(context, width)[:height]]
     rows: list[Row] = []
     order = cue.order or context.letters
-    for key, lines, most in (("say", card.say, 1), ("ask", card.ask, 1)):
-        for number, line in enumerate(lines[: most if height < 8 else 3]):  # noqa: PLR2004
-            spoken = context.speaker.say(f"{card.id}/{line.id}", order, context.language)
-            rows.append(_labelled(context, key if not number else "", spoken.cue if spoken else ""))
-    rows += gate_rows(context, width)
-    return [each.fitted(width) for each in rows[:height]]
+    most = 1 if height < _ROOMY else 3
+    for key, lines in (("say", card.say), ("ask", card.ask)):
+        for number, text in enumerate(_glances(context, [f"{card.id}/{line.id}" for line in lines], order)[:most]):
+            rows += _labelled_lines(context, "" if number else key, text, width)
+    gate = gate_rows(context, width, 1 if height < _ROOMY else GATE_ROWS)
+    return [each.fitted(width) for each in [*rows[: max(1, height - len(gate))], *gate][:height]]
 
 
-def gate_rows(context: Context, width: int) -> list[Row]:
-    """Return what has not been asked yet, on one row, every party in the same form."""
-    texts = gate_texts(context)
-    return [_labelled(context, "not-yet", " · ".join(texts)).fitted(width)] if texts else []
+def _glances(context: Context, lines: Sequence[str], order: Sequence[str]) -> list[str]:
+    """Return the lines' cues; those still waiting for a word only where there is no other."""
+    spoken = [context.speaker.say(line, tuple(order), context.language) for line in lines]
+    found = [each.cue for each in spoken if each]
+    return [text for text in found if ELLIPSIS not in text] or found[:1]
 
 
-def gate_texts(context: Context) -> list[str]:
-    """Return for each party what has not been asked yet; taking turns in who comes first."""
-    walker = context.walker
-    stage = walker.stage
-    if not stage.gates:
-        return []
-    if all(step.alone for step in stage.steps) and context.room == JOINT:
-        return [context.t("ask-apart", text=", ".join(gate.text[context.language] for gate in stage.gates))]
-    left = walker.still_to_ask(stage)
-    letters = members(context.room) or context.notes.session.letters
-    turn = stage.number % len(letters)
-    texts = []
-    for letter in (*letters[turn:], *letters[:turn]):
-        items = ", ".join(gate.text[context.language] for gate, _ in left[letter]) or context.t("nothing")
-        texts.append(f"{context.naming.who(letter)}: {items}")
-    return texts
+def gate_rows(context: Context, width: int, most: int = GATE_ROWS) -> list[Row]:
+    """Return what has not been asked yet, in at most so many rows."""
+    lines = gate_lines(context, width - LABEL_WIDTH - 2, most)
+    return [_labelled(context, "" if number else "not-yet", line) for number, line in enumerate(lines)]
+
+
+def _labelled_lines(context: Context, key: str, text: str, width: int) -> list[Row]:
+    lines = wrapped(text, width - LABEL_WIDTH - 2)
+    return [_labelled(context, "" if number else key, line) for number, line in enumerate(lines)]
 
 
 def _labelled(context: Context, key: str, text: str) -> Row:

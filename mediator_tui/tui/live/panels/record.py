@@ -41,7 +41,7 @@ class Detail(Tool):
         if record is None:
             return []
         naming = self.context.naming
-        title = rule(width, row(piece(f"{naming.who(record.by)} · {naming.kind(record.kind)}", bold=True)), record.id)
+        title = rule(width, row(piece(f"{naming.who(record.by)} · {naming.kind(record.kind)}", bold=True)))
         if self._asked:
             return [title, *self._options_rows(record, self._asked, width, height - 1)]
         rows = [title, *self._field("text", naming.text(record), width, most=max(1, height - 10))]
