@@ -10,12 +10,14 @@ from mediator_tui.tui.keys import first_sign
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.desk import KIND_KEYS, MORE_KINDS
 from mediator_tui.tui.live.saving import suggested, unfilled
-from mediator_tui.tui.rows import BLANK, Piece, Row, edges, piece, row
+from mediator_tui.tui.rows import BLANK, Piece, Row, cut, edges, piece, row, whole_hints
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
 
-WIDE = 100
+NARROW, WIDE = 76, 100
+_FIRST_KEYS = ("menu", "help")
+"""The keys that lead to all others: they stay where there is little room."""
 FIRST = 8
 """Parties with a digit of their own."""
 MORE_ROWS = 3
@@ -24,14 +26,14 @@ MORE_ROWS = 3
 def prompt(live: "Live", width: int) -> Row:
     """Return the desk's line: the room, who and kind as chosen, what Enter would save."""
     context, desk = live.context, live.desk
-    head = piece(f" {context.room_word()} > ", bold=True)
+    head = row(piece(f" {context.room_word()} > ", bold=True))
     if live.panel and (own := live.panel.prompt()):
         return row(head, own).fitted(width)
     if closed := shut(live):
         return row(piece(f" {context.room_word()}   ", bold=True), piece(closed, "quiet")).fitted(width)
     if live.panel and not live.panel.passes:
         return row(piece(f" {context.room_word()}", bold=True)).fitted(width)
-    left = row(head, _chosen(live))
+    left = row(head, _chosen(live, width - head.width))
     if desk.typing or live.picked:
         return left.fitted(width)
     parts = []
@@ -58,11 +60,11 @@ def prompt_rows(live: "Live", width: int) -> list[Row]:
     return [prompt(live, width), *block(live, width, 3)[0]]
 
 
-def _chosen(live: "Live") -> Row:
+def _chosen(live: "Live", width: int) -> Row:
     context, desk = live.context, live.desk
     naming = context.naming
     if live.picked:
-        return _mending(live)
+        return _mending(live, width)
     who = naming.who(desk.by) if desk.who is not None else None
     if desk.answer:
         answer = context.t(f"answer-{desk.answer}")
@@ -90,7 +92,7 @@ def _answered_text(live: "Live") -> str:
     return record.text if record else live.context.t("nothing")
 
 
-def _mending(live: "Live") -> Row:
+def _mending(live: "Live", width: int) -> Row:
     context, desk = live.context, live.desk
     record = context.notes.room(context.room).get(str(live.picked))
     if record is None:
@@ -107,7 +109,8 @@ def _mending(live: "Live") -> Row:
         changes.append(naming.kind(desk.kind))
     if desk.answer:
         changes.append(context.t(f"answer-{desk.answer}"))
-    return row(before, piece("  →  " + " · ".join(changes), bold=True) if changes else "")
+    after = row(piece("  →  " + " · ".join(changes), bold=True)) if changes else BLANK
+    return row(cut(row(before), width - after.width), after)
 
 
 def block(live: "Live", width: int, height: int) -> tuple[list[Row], tuple[int, int] | None]:
@@ -199,12 +202,17 @@ def bottom(live: "Live", width: int) -> Row:
             else context.t("leave-sure")
         )
         return edges(row(f" {text}"), end, width)
-    wide = row(piece(f" {_keys(live, wide=width >= WIDE)}", "quiet"))
-    fits = wide.width + end.width < width
-    return edges(wide if fits else row(piece(f" {_keys(live, wide=False)}", "quiet")), end, width)
+    room = width - end.width - 2
+    wide = _keys(live, wide=width >= WIDE)
+    text = (
+        wide
+        if cell_len(wide) <= room
+        else whole_hints(_keys(live, wide=False, first=_FIRST_KEYS if width < NARROW else ()), room)
+    )
+    return edges(row(piece(f" {text}", "quiet")), end, width)
 
 
-def _keys(live: "Live", *, wide: bool) -> str:
+def _keys(live: "Live", *, wide: bool, first: tuple[str, ...] = ()) -> str:
     context = live.context
     if live.panel and (own := live.panel.bottom()):
         return own
@@ -213,12 +221,14 @@ def _keys(live: "Live", *, wide: bool) -> str:
     if live.desk.typing:
         return context.t("keys-words")
     shown = [a for a in ACTIONS if a.scope == MARKS and a.footer and (wide or not a.wide)]
-    shown.sort(key=lambda action: action.footer)
+    shown.sort(key=lambda action: (action.id not in first, action.footer))
     arrows = f"← → {context.t('key-cue')}"
     if members(context.room):
         arrows = f"^r {context.t('key-out')}"
         shown = [action for action in shown if action.id != "room"]
-    return "  ".join([arrows, *(_key(live, action, wide=wide) for action in shown)])
+    keys = [_key(live, action, wide=wide) for action in shown]
+    lead = sum(action.id in first for action in shown)
+    return "  ".join([*keys[:lead], arrows, *keys[lead:]])
 
 
 def _key(live: "Live", action: Action, *, wide: bool) -> str:

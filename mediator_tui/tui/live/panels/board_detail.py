@@ -7,7 +7,7 @@ from typing import Any
 from mediator_tui.domain.cards import WorksheetField
 from mediator_tui.domain.records import Record
 from mediator_tui.tui.live.panels.board_rows import Drawn
-from mediator_tui.tui.rows import BLANK, Row, piece, row, wrapped
+from mediator_tui.tui.rows import BLANK, Row, packed, piece, row, wrapped
 from mediator_tui.walk import boards
 
 CARDS = {
@@ -22,7 +22,8 @@ _PLACED = frozenset({"relation", "issue_status", "discussion_order", "shown_to_a
 _LINKS = frozenset({"depends_on", "linked_issue"})
 """Fields the board has links for; shown where a worksheet has filled them."""
 _TOO_LONG = 16
-_NAMED_UP_TO = 4
+_GLANCED, _WHOLE = 2, 6
+"""Lines the parties' answers may take by name."""
 
 
 @dataclass(frozen=True)
@@ -84,28 +85,33 @@ def _entry(drawn: Drawn, record: Record, field: WorksheetField, letter: str | No
     return Entry(field.key(letter), label, text, choices, field.type == "number", field.type == "date")
 
 
-def answers(drawn: Drawn, record: Record) -> str:
-    """Return what each party answered, every party in the same form; of many parties their digits."""
+def answers(drawn: Drawn, record: Record, most: int) -> list[str]:
+    """Return what each party answered, every party in the same form.
+
+    Where that takes more than `most` lines, each answer stands once, with the digits of those who gave it.
+    """
     naming = drawn.context.naming
     words = {
         x: drawn.context.t(f"answer-{given}") if (given := record.answer(x)) else drawn.t("not-asked")
         for x in drawn.letters
     }
-    if len(drawn.letters) <= _NAMED_UP_TO:
-        return " · ".join(f"{naming.digit(x)} {naming.who(x)}: {word}" for x, word in words.items())
+    width = _value_width(drawn.width)
+    named = packed([f"{naming.digit(x)} {naming.who(x)}: {word}" for x, word in words.items()], width)
+    if len(named) <= most:
+        return named
     by_word: dict[str, list[str]] = {}
     for letter, word in words.items():
         by_word.setdefault(word, []).append(naming.digit(letter))
-    return " · ".join(f"{word}: {', '.join(digits)}" for word, digits in by_word.items())
+    return packed([f"{word}: {', '.join(digits)}" for word, digits in by_word.items()], width)
 
 
 def glance(drawn: Drawn, record: Record, height: int) -> list[Row]:
     """Return the detail as it stands under a board: only what there is."""
     width = drawn.width
-    rows = [row("  ", piece(line)) for line in wrapped(drawn.context.naming.text(record), width - 4)[:2]]
-    facts = [
+    rows = [row("  ", piece(line)) for line in wrapped(drawn.context.naming.text(record), width - 4)[:3]]
+    facts: list[tuple[str, str | list[str]]] = [
         (drawn.t("field-by"), drawn.context.naming.who(record.by)),
-        (drawn.t("field-answers"), answers(drawn, record)),
+        (drawn.t("field-answers"), answers(drawn, record, _GLANCED)),
     ]
     if number := drawn.number(boards.issue_of(record)):
         facts.append((drawn.t("field-linked"), f"{number} {drawn.issues[int(number) - 1].text}"))
@@ -114,21 +120,31 @@ def glance(drawn: Drawn, record: Record, height: int) -> list[Row]:
     ]
     for label, value in facts:
         rows += _labelled(label, value, width)
-    note = _note(drawn, record.kind)
-    left = height - bool(note)
-    return [each.fitted(width) for each in rows[: max(1, left)]] + ([note.fitted(width)] if note else [])
+    note = [row("    ", piece(line, "quiet")) for line in wrapped(_note(drawn, record.kind), width - 5) if line]
+    return [each.fitted(width) for each in [*rows[: max(1, height - len(note))], *note]]
 
 
-def _labelled(label: str, value: str, width: int, sign: str = " ", *, bold: bool = False) -> list[Row]:
-    size = min(28, max(16, width // 3))
-    front = row(
-        piece(f"  {sign} ", bold=True), row(piece(label, "text" if bold else "quiet", bold=bold)).fitted(size), " "
-    )
-    lines = wrapped(value, max(8, width - front.width - 1)) or [""]
-    return [row(front if not number else BLANK.fitted(front.width), piece(line)) for number, line in enumerate(lines)]
+def _label_width(width: int) -> int:
+    return min(28, max(16, width // 3))
 
 
-def _note(drawn: Drawn, kind: str) -> Row | None:
+def _value_width(width: int) -> int:
+    return max(8, width - _label_width(width) - 6)
+
+
+def _labelled(label: str, value: str | list[str], width: int, sign: str = " ", *, bold: bool = False) -> list[Row]:
+    size = _label_width(width)
+    labels = wrapped(label, size)
+    lines = value if isinstance(value, list) else wrapped(value, _value_width(width))
+    rows = []
+    for number in range(max(len(labels), len(lines))):
+        name = piece(labels[number] if number < len(labels) else "", "text" if bold else "quiet", bold=bold)
+        front = row(piece(f"  {sign if not number else ' '} ", bold=True), row(name).fitted(size), " ")
+        rows.append(row(front, piece(lines[number] if number < len(lines) else "")))
+    return rows
+
+
+def _note(drawn: Drawn, kind: str) -> str:
     """Return the sentence under a board: of what was put aside, and of what nobody has answered yet."""
     if kind == "issue":
         parked = sum(boards.status_of(issue) == "parked" for issue in drawn.issues)
@@ -140,14 +156,14 @@ def _note(drawn: Drawn, kind: str) -> Row | None:
         text += " " + drawn.t("note-without", numbers=", ".join(without)) if without else ""
     else:
         text = drawn.t(f"note-{kind}")
-    return row("    ", piece(text, "quiet")) if text else None
+    return text
 
 
 def whole(drawn: Drawn, record: Record, at: int, height: int) -> list[Row]:
     """Return the whole detail, its lines to be chosen with the arrows."""
     naming = drawn.context.naming
     rows = [row("  ", piece(f"{naming.who(record.by)} · {naming.kind(record.kind)}", bold=True))]
-    rows += _labelled(drawn.t("field-answers"), answers(drawn, record), drawn.width)
+    rows += _labelled(drawn.t("field-answers"), answers(drawn, record, _WHOLE), drawn.width)
     number = drawn.number(boards.issue_of(record))
     linked = f"{number} {drawn.issues[int(number) - 1].text}" if number else drawn.t("nothing")
     rows += _labelled(drawn.t("field-linked"), linked, drawn.width)

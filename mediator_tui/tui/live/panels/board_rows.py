@@ -3,20 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.tui.live import columns
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.panels.parts import one_row
-from mediator_tui.tui.rows import BLANK, Row, edges, piece, row
+from mediator_tui.tui.rows import BLANK, ELLIPSIS, Row, edges, piece, row, wrapped
 from mediator_tui.tui.theme import kind_token
 from mediator_tui.walk import boards
 
+Ends = Sequence[tuple[str, int]]
+"""Columns at the right: what stands in each, and how wide it is."""
 Lines = list[tuple[Row, str | None]]
 """Rows, each with the id of the record it is about, if any."""
 
 _NARROW = 72
 _PAIR = 2
+_LEAST = 4
+_MOST = 4
+"""Rows one record takes on a board at most."""
+_MANY = 12
 
 
 @dataclass(frozen=True)
@@ -67,19 +75,39 @@ def window(lines: Lines, chosen: str | None, height: int) -> list[Row]:
     return [each for each, _ in lines[first : first + height]]
 
 
-def _line(drawn: Drawn, record: Record, front: str, ends: Sequence[tuple[str, int]]) -> tuple[Row, str]:
-    """Return a record's row: its sign, what leads it, its words, and columns at the right."""
+def _line(drawn: Drawn, record: Record, fronts: Sequence[str], ends: Ends) -> Lines:
+    """Return a record's rows: its sign, what leads it, its words, and columns at the right; each wrapped."""
     picked = record.id == drawn.chosen
     sign = ">" if picked else _sign(drawn.context, record)
     words = one_row(record.text) or drawn.context.naming.t("no-words")
     token = kind_token(record.kind) if record.text else "wait"
-    end = row(*(row(" ", piece(one_row(text), "quiet")).fitted(size) for text, size in ends))
-    lead = row(piece(sign, bold=True), piece(front, dim=record.struck))
-    room = max(4, drawn.width - lead.width - end.width)
-    body = row(piece(words, token, dim=record.struck, reverse=picked))
-    if body.width > room:
-        body = body.fitted(room)
-    return row(row(lead, body).fitted(drawn.width - end.width), end), record.id
+    blank = " " * cell_len(fronts[0])
+    room = max(_LEAST, drawn.width - 1 - len(blank) - sum(size for _, size in ends))
+    body = _few(wrapped(words, room))
+    cells = _cells(ends)
+    count = max(len(fronts), len(body), len(cells))
+    lines: Lines = []
+    for number in range(count):
+        lead = row(piece("" if number else sign, bold=True)).fitted(1)
+        front = piece(fronts[number] if number < len(fronts) else blank, dim=record.struck)
+        text = piece(body[number] if number < len(body) else "", token, dim=record.struck, reverse=picked)
+        end = cells[number] if number < len(cells) else BLANK
+        lines.append((row(row(lead, front, text).fitted(len(blank) + 1 + room), end).fitted(drawn.width), record.id))
+    return lines
+
+
+def _cells(ends: Ends) -> list[Row]:
+    """Return columns as rows, each text wrapped within its own."""
+    columns_ = [(_few(wrapped(one_row(text), max(1, size - 1))), size) for text, size in ends]
+    return [
+        row(*(row(" ", piece(lines[at] if at < len(lines) else "", "quiet")).fitted(size) for lines, size in columns_))
+        for at in range(max((len(lines) for lines, _ in columns_), default=0))
+    ]
+
+
+def _few(lines: list[str]) -> list[str]:
+    """Return a text's lines as far as a board holds them; its detail has the rest."""
+    return lines if len(lines) <= _MOST else [*lines[: _MOST - 1], f"{lines[_MOST - 1]} {ELLIPSIS}"]
 
 
 def _sign(context: Context, record: Record) -> str:
@@ -88,21 +116,24 @@ def _sign(context: Context, record: Record) -> str:
     return "~" if record.struck else "*" if not record.text else " "
 
 
-def _head(drawn: Drawn, kind: str, ends: Sequence[tuple[str, int]]) -> tuple[Row, None]:
-    end = row(*(row(" ", piece(text, "quiet")).fitted(size) for text, size in ends))
-    return edges(row("    ", piece(drawn.t(f"head-{kind}"), "quiet")), end, drawn.width), None
+def _head(drawn: Drawn, kind: str, ends: Ends) -> Lines:
+    name = piece(drawn.t(f"head-{kind}"), "quiet")
+    return [
+        (edges(BLANK if number else row("    ", name), end, drawn.width), None)
+        for number, end in enumerate(_cells(ends))
+    ]
 
 
 def _issues(drawn: Drawn) -> Lines:
     sizes = (13, 6) if drawn.narrow else (15, 6, 8)
     heads = [drawn.t("head-status"), drawn.t("head-link"), drawn.t("head-shown")]
-    lines: Lines = [_head(drawn, "issue", list(zip(heads, sizes, strict=False)))]
+    lines = _head(drawn, "issue", list(zip(heads, sizes, strict=False)))
     for record in drawn.records["issue"]:
         number = drawn.number(record.id)
         status = drawn.t("struck") if record.struck else drawn.t(f"status-{boards.status_of(record)}")
         shown = drawn.t("shown") if boards.is_shown(record, drawn.letters) else "-"
         ends = list(zip((status, drawn.number(boards.issue_of(record)), shown), sizes, strict=False))
-        lines.append(_line(drawn, record, f"{number:>2} ", ends))
+        lines += _line(drawn, record, [f"{number:>2} "], ends)
     return lines
 
 
@@ -120,25 +151,28 @@ def _interests(drawn: Drawn) -> Lines:
             head = "" if len(lines) else drawn.t("head-yes")
             lines.append((edges(title, row(piece(head, "quiet"), "  "), drawn.width), None))
         slots = columns.slots(drawn.context, record)
-        lines.append(_line(drawn, record, f"   {_owner(drawn, record, size)}  ", [(slots, len(slots) + 3)]))
+        lines += _line(drawn, record, _owner(drawn, record, size), [(slots, len(slots) + 3)])
     return lines
 
 
-def _owner(drawn: Drawn, record: Record, size: int) -> str:
+def _owner(drawn: Drawn, record: Record, size: int) -> list[str]:
     """Return who it came from, with the digit where it is one party."""
     naming = drawn.context.naming
     digit = naming.digit(record.by) if record.by in drawn.letters else " "
-    return f"{digit} {row(piece(naming.who(record.by))).fitted(size).plain}"
+    return [
+        f"   {digit if not number else ' '} {row(piece(line)).fitted(size).plain}  "
+        for number, line in enumerate(wrapped(naming.who(record.by), size))
+    ]
 
 
 def _values(drawn: Drawn) -> Lines:
     in_words = len(drawn.letters) == _PAIR
     size = max(12, drawn.width * 27 // 100)
     lead = [(drawn.t("head-words", name=drawn.context.naming.who(x)), size) for x in drawn.letters] if in_words else []
-    lines: Lines = [_head(drawn, "value", [*lead, (drawn.t("head-yes"), _slots_width(drawn))])]
+    lines = _head(drawn, "value", [*lead, (drawn.t("head-yes"), _slots_width(drawn))])
     for record in drawn.records["value"]:
         each = [(_own_words(drawn, record, letter), size) for letter in drawn.letters] if in_words else []
-        lines.append(_line(drawn, record, " ", [*each, (columns.slots(drawn.context, record), _slots_width(drawn))]))
+        lines += _line(drawn, record, [" "], [*each, (columns.slots(drawn.context, record), _slots_width(drawn))])
     return lines
 
 
@@ -164,15 +198,17 @@ def _options(drawn: Drawn) -> Lines:
         if pair
         else []
     )
-    serving = serving or [(drawn.t("head-serves-many"), 3 + max(9, 2 * len(drawn.letters)))]
-    lines: Lines = [_head(drawn, "option", [(drawn.t("head-from"), size), *serving])]
+    serving = serving or [(drawn.t("head-serves-many"), 3 + min(_MANY, max(9, 2 * len(drawn.letters))))]
+    lines = _head(drawn, "option", [(drawn.t("head-from"), size), *serving])
     issue: str | None = None
     for record in drawn.records["option"]:
         number = drawn.number(boards.issue_of(record))
         if number != issue:
             issue = number
             title = drawn.issues[int(number) - 1].text if number else drawn.t("no-issue")
-            lines.append((row(f"  {number or '-'} ", piece(one_row(title), "quiet")).fitted(drawn.width), None))
+            fronts = [f"  {number or '-'} ", " " * (3 + len(number or "-"))]
+            for at, line in enumerate(_few(wrapped(one_row(title), drawn.width - len(fronts[0]) - 1))):
+                lines.append((row(fronts[min(at, 1)], piece(line, "quiet")).fitted(drawn.width), None))
         end = [(_from(drawn, record), size)]
         if record.struck:
             end.append((drawn.t("struck"), sum(width for _, width in serving)))
@@ -181,7 +217,7 @@ def _options(drawn: Drawn) -> Lines:
         else:
             digits = " ".join(naming.digit(x) for x in drawn.letters if boards.serves(record, x))
             end.append((digits or drawn.t("not-yet"), serving[0][1]))
-        lines.append(_line(drawn, record, "   ", end))
+        lines += _line(drawn, record, ["   "], end)
     return lines
 
 
@@ -196,4 +232,6 @@ def _from(drawn: Drawn, record: Record) -> str:
 
 def _served(drawn: Drawn, record: Record, letter: str) -> str:
     what = record.get(f"serves_{letter}")
-    return drawn.t("yes") if what is True else str(what) if what else drawn.t("not-yet")
+    if what is True:
+        return drawn.t("yes")
+    return str(what) if what else "-" if drawn.narrow else drawn.t("not-yet")

@@ -2,11 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from mediator_tui.domain.rooms import JOINT
+from mediator_tui.tui.live import brief
 from mediator_tui.tui.live.panels import board_detail
 from mediator_tui.tui.live.panels.board_rows import Drawn, board, window
 from mediator_tui.tui.live.panels.parts import WIDE, one_line, quiet_rule, top
-from mediator_tui.tui.rows import BLANK, Piece, Row, beside, page, piece, row, rule
+from mediator_tui.tui.rows import BLANK, Piece, Row, beside, page, piece, row, rule, whole_hints
 from mediator_tui.walk import boards
 
 if TYPE_CHECKING:
@@ -116,8 +119,7 @@ def _typed(panel: "Boards", drawn: Drawn, width: int) -> tuple[Row, Row]:
         what = f"{context.naming.who(record.by)} · {context.naming.kind(record.kind)} · {entry.label}"
         return row(prompt, what), one_line(panel.editor, width)[0]
     if panel.leader == "+":
-        issues = "  ".join(f"{number} {issue.text}" for number, issue in enumerate(drawn.issues, 1))
-        return row(prompt, drawn.t("link-to")), row(piece(f"  {issues}  0 {drawn.t('none')}", "quiet"))
+        return row(prompt, drawn.t("link-to")), row(piece(_issues_to_link(drawn, width), "quiet"))
     if panel.leader == "-":
         names = enumerate(drawn.letters[8:], 1)
         people = "  ".join(f"{number} {context.naming.who(letter)}" for number, letter in names)
@@ -128,11 +130,24 @@ def _typed(panel: "Boards", drawn: Drawn, width: int) -> tuple[Row, Row]:
     if not panel.desk.empty and record:
         return row(prompt, _pending(panel)), row(piece(f"  {drawn.t('save-or-not')}", "quiet"))
     state = "detail" if panel.detail else panel.kind
-    first, second = (row(piece(f" {drawn.t(f'keys-{state}-{number}')}", "quiet")) for number in (1, 2))
+    first, second = (
+        row(piece(f" {whole_hints(drawn.t(f'keys-{state}-{number}'), width - 2)}", "quiet")) for number in (1, 2)
+    )
     if panel.detail:
         people = "  ".join(f"{digit} {name}" for digit, name in context.naming.people(JOINT))
         return row(piece(f" {people}")), first
     return first, second
+
+
+def _issues_to_link(drawn: Drawn, width: int) -> str:
+    """Return every issue with its digit, its title as short as it must be."""
+    none = f"  0 {drawn.t('none')}"
+    share = (width - cell_len(none) - 2) // max(1, len(drawn.issues)) - 4
+    titles = [
+        f"{number} {brief.title(drawn.context.naming, issue.text, share)}".rstrip()
+        for number, issue in enumerate(drawn.issues, 1)
+    ]
+    return f"  {'  '.join(titles)}{none}"
 
 
 def _pending(panel: "Boards") -> Row:
