@@ -13,7 +13,7 @@ from rich.cells import cell_len, set_cell_size
 from mediator_tui.domain.text import visible
 
 ELLIPSIS = "…"
-_BETWEEN_HINTS = re.compile(r"( {2,}|, )")
+_BETWEEN_HINTS, _BETWEEN_WORDS = re.compile(r"( {2,})"), re.compile(r"(, )")
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def packed(items: Iterable[str], width: int, between: str = " · ") -> list[str]
 
 def whole_hints(text: str, width: int) -> str:
     """Return keys and what they do as far as they fit, whole hints dropped from the right."""
-    parts = _BETWEEN_HINTS.split(text)
+    parts = (_BETWEEN_HINTS if "  " in text else _BETWEEN_WORDS).split(text)
     while len(parts) > 1 and cell_len("".join(parts)) > width:
         parts = parts[:-2]
     return "".join(parts)

@@ -43,6 +43,25 @@ def names(naming: Naming, letters: Sequence[str], width: int) -> str:
     return digits(naming, letters)
 
 
+def people(entries: Sequence[tuple[str, str]], width: int) -> str:
+    """Return keys and the people they name in one line: the first words of long names, or the keys alone."""
+    for most in (width, *range(24, 7, -1)):
+        called = [(key, _first_words(name, most)) for key, name in entries]
+        line = "  ".join(f"{key} {name}" for key, name in called)
+        if cell_len(line) <= width and all(
+            " " in short or short == name for (_, short), (_, name) in zip(called, entries, strict=True)
+        ):
+            return line
+    return "  ".join(key for key, _ in entries)
+
+
+def _first_words(name: str, width: int) -> str:
+    words = name.split()
+    while len(words) > 1 and cell_len(" ".join(words)) > width:
+        words.pop()
+    return " ".join(words)
+
+
 def digits(naming: Naming, letters: Sequence[str]) -> str:
     """Return the parties' digits."""
     return ", ".join(naming.digit(letter) for letter in letters)

@@ -29,7 +29,7 @@ def gate_lines(context: Context, width: int, most: int) -> list[str]:
         return naming.everyone() if whole else ", ".join(map(naming.who, letters))
 
     texts = gate_texts(context)
-    for forms in ([texts, _together(asked, named)], [_together(asked, lambda each: brief.digits(naming, each))]):
+    for forms in ([texts, _together(asked, named)], [_together(asked, lambda each: _digits(context, each))]):
         for count in range(1, most + 1):
             for form in forms:
                 if len(lines := packed(form, width)) <= count:
@@ -43,6 +43,10 @@ def _apart(context: Context) -> list[str]:
     if not stage.gates or context.room != JOINT or not all(step.alone for step in stage.steps):
         return []
     return [context.t("ask-apart", text=", ".join(gate.text[context.language] for gate in stage.gates))]
+
+
+def _digits(context: Context, letters: Sequence[str]) -> str:
+    return brief.digits(context.naming, sorted(letters, key=context.notes.session.letters.index))
 
 
 def _order(context: Context) -> tuple[str, ...]:
@@ -77,6 +81,6 @@ def _once(context: Context) -> list[str]:
     found = []
     for gate in stage.gates:
         letters = [letter for letter in _order(context) if any(each is gate for each, _ in left[letter])]
-        asked = brief.digits(context.naming, letters) or context.t("nothing")
+        asked = _digits(context, letters) or context.t("nothing")
         found.append(f"{gate.text[context.language]}: {asked}")
     return found

@@ -15,6 +15,8 @@ from mediator_tui.walk.progress import Progress
 LABEL_WIDTH = 8
 GATE_ROWS, _GATE_ALONE = 2, 4
 _NAMES = 60
+_BROAD = 76
+"""Columns from which what is still to be asked may take two rows."""
 _ROOMY = 8
 """Rows from which the map shows more than one cue of a kind."""
 _BEATS = frozenset({"say", "ask", "turn", "listen", "prompt", "gate", "amber"})
@@ -220,7 +222,7 @@ def walk_rows(context: Context, width: int) -> list[Row]:
         names = brief.names(context.naming, cue.then, width - used)
         rows.append(_labelled(context, "then", context.t("then-same", names=names)))
     if cue.action != "gate":
-        rows += gate_rows(context, width)
+        rows += gate_rows(context, width, GATE_ROWS if width >= _BROAD else 1)
     return [each.fitted(width) for each in rows]
 
 

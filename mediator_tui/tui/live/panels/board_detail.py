@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from rich.cells import cell_len
+
 from mediator_tui.domain.cards import WorksheetField
 from mediator_tui.domain.records import Record
 from mediator_tui.tui.live.panels.board_rows import Drawn
@@ -71,7 +73,9 @@ def _entry(drawn: Drawn, record: Record, field: WorksheetField, letter: str | No
     known = f"tui-boards.field-{field.id}" in drawn.context.shell.words.texts
     label = drawn.t(f"field-{field.id}") if known else field.label[language]
     if letter:
-        label = f"{label}, {drawn.context.naming.who(letter)}"
+        named = f"{label}, {drawn.context.naming.who(letter)}"
+        fits = cell_len(named) <= _label_width(drawn.width)
+        label = named if fits else f"{label}, {drawn.context.naming.digit(letter)}"
     choices: tuple[tuple[Any, str], ...] = tuple((choice.id, choice.name[language]) for choice in field.choices)
     if field.type == "yes-no":
         choices = ((True, drawn.t("yes")), (False, drawn.t("no")))

@@ -134,8 +134,7 @@ def _typed(panel: "Boards", drawn: Drawn, width: int) -> tuple[Row, Row]:
         row(piece(f" {whole_hints(drawn.t(f'keys-{state}-{number}'), width - 2)}", "quiet")) for number in (1, 2)
     )
     if panel.detail:
-        people = "  ".join(f"{digit} {name}" for digit, name in context.naming.people(JOINT))
-        return row(piece(f" {people}")), first
+        return row(piece(f" {brief.people(context.naming.people(JOINT), width - 2)}")), first
     return first, second
 
 

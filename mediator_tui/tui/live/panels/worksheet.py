@@ -179,7 +179,10 @@ class Worksheet(Panel):
     def _choices(self) -> str:
         field, language = self._field, self.context.language
         if field.type == "choice":
-            return "   ".join(f"{number} {each.name[language]}" for number, each in enumerate(field.choices, 1))
+            now = kept_value(field, self._editor.text.strip())
+            names = [f"{number} {each.name[language]}" for number, each in enumerate(field.choices, 1)]
+            chosen = [each.id == now for each in field.choices]
+            return "  ".join(f"[{name}]" if here else f" {name} " for name, here in zip(names, chosen, strict=True))
         if field.type == "yes-no":
             return self.t("yes-or-no")
         return self.t("as-date") if field.type == "date" else ""
@@ -188,9 +191,18 @@ class Worksheet(Panel):
         """Return the other fields: those that hold something first, then those still to come."""
         order = [*range(self._at + 1, len(self._fields)), *range(self._at)]
         filled = [
-            f"{_cut(self._label(self._fields[at]))}: {_cut(self._typed[at])}" for at in order if self._typed.get(at)
+            f"{_cut(self._label(self._fields[at]))}: {_cut(self._given(at))}" for at in order if self._typed.get(at)
         ]
         return " · ".join([*filled, *(self._label(self._fields[at]) for at in order if not self._typed.get(at))])
+
+    def _given(self, at: int) -> str:
+        """Return what a field holds, a choice and a yes or no in words."""
+        asked = self._fields[at]
+        value = kept_value(asked.field, self._typed.get(at, ""))
+        if isinstance(value, bool):
+            return self.context.shell.words(f"tui-toolbox.{'yes' if value else 'no'}", self.context.language)
+        chosen = next((choice for choice in asked.field.choices if choice.id == value), None)
+        return chosen.name[self.context.language] if chosen else self._typed.get(at, "")
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return the caret in the field."""
