@@ -13,7 +13,7 @@ from rich.cells import cell_len, set_cell_size
 from mediator_tui.domain.text import visible
 
 ELLIPSIS = "…"
-_BETWEEN_HINTS, _BETWEEN_WORDS = re.compile(r"( {2,})"), re.compile(r"(, )")
+_BETWEEN = tuple(map(re.compile, (r"( {2,})", r"(; )", r"(, )")))
 
 
 @dataclass(frozen=True)
@@ -132,10 +132,16 @@ def packed(items: Iterable[str], width: int, between: str = " · ") -> list[str]
 
 def whole_hints(text: str, width: int) -> str:
     """Return keys and what they do as far as they fit, whole hints dropped from the right."""
-    parts = (_BETWEEN_HINTS if "  " in text else _BETWEEN_WORDS).split(text)
+    parts = next((parts for between in _BETWEEN if len(parts := between.split(text)) > 1), [text])
     while len(parts) > 1 and cell_len("".join(parts)) > width:
         parts = parts[:-2]
     return "".join(parts)
+
+
+def what_fits(text: str, width: int) -> str:
+    """Return an explanation as far as whole parts of it fit; nothing where none does."""
+    short = whole_hints(text, width)
+    return short if cell_len(short) <= width else ""
 
 
 def _head(word: str, width: int) -> str:

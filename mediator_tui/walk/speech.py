@@ -64,6 +64,8 @@ class Speaker:
         order = order or session.letters
         values = address_values(session, order, language)
         values |= self._noted(order)
+        if "position" in values:
+            values["position"] = f'"{values["position"].strip()}"'
         issues = [issue for issue in walker.issues if issue.text]
         if here := walker.issue or (issues[0] if issues else None):
             others = [issue.text for issue in issues if issue.id != here.id]

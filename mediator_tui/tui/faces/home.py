@@ -9,7 +9,7 @@ from mediator_tui.store.library import Listed, listed
 from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.live.panel import Choice
 from mediator_tui.tui.preferences import Preferences
-from mediator_tui.tui.rows import BLANK, Row, piece, row
+from mediator_tui.tui.rows import BLANK, Row, piece, row, what_fits, wrapped
 from mediator_tui.tui.shell import Shell
 from mediator_tui.tui.sitting import Sitting
 
@@ -163,7 +163,7 @@ class Home(Page):
             here = number == self._entry.at
             mark = ">" if here else " "
             label = row(piece(f"{mark}   {number + 1}  {self.t(entry)}", bold=here)).fitted(_LABEL + 5)
-            rows.append(row(label, piece(self.t(f"{entry}-what"), "quiet")))
+            rows.append(row(label, piece(what_fits(self.t(f"{entry}-what"), width - label.width), "quiet")))
             if here and self._list is not None:
                 rows += self._list_rows(max(3, room - len(_ENTRIES)))
             if airy:
@@ -178,7 +178,7 @@ class Home(Page):
             lines.append(self.t("try-keys"))
         if self._untouched:
             lines.append(self.t("untouched", sessions=", ".join(self._untouched[:3]), count=len(self._untouched)))
-        return [row("  ", piece(line, "quiet")).fitted(width) for line in lines]
+        return [row("  ", piece(each, "quiet")) for line in lines for each in wrapped(line, width - 3)]
 
     def _list_rows(self, height: int) -> list[Row]:
         sessions = self._list or []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mediator_tui.tui.face import Drawing
-from mediator_tui.tui.rows import Row, edges, page, piece, row, rule, wrapped
+from mediator_tui.tui.rows import Row, edges, page, piece, row, rule, whole_hints, wrapped
 from mediator_tui.tui.shell import Shell
 
 
@@ -71,7 +71,12 @@ class Page:
 def bottom(shell: Shell, keys: str, width: int) -> Row:
     """Return the bottom line: the keys that matter, veil and break always in the same place."""
     end = row(piece(f"^g {shell.t('key-veil')}  ^o {shell.t('key-break')} ", "quiet"))
-    left = row(f" {shell.t('leave-sure')}") if shell.asking_to_leave else row(piece(f" {keys}", "quiet"))
+    room = width - end.width - 2
+    left = (
+        row(f" {shell.t('leave-sure')}")
+        if shell.asking_to_leave
+        else row(piece(f" {whole_hints(keys, room)}", "quiet"))
+    )
     return edges(left, end, width)
 
 

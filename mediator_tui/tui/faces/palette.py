@@ -18,7 +18,7 @@ from mediator_tui.tui.face import Face, scopes_of
 from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.keys import all_signs, first_sign, help_of, hints, name_of, sign
 from mediator_tui.tui.live.panel import Choice
-from mediator_tui.tui.rows import BLANK, Row, edges, piece, row
+from mediator_tui.tui.rows import BLANK, Row, edges, piece, row, what_fits
 from mediator_tui.tui.shell import Shell
 
 _MOST_STEPS_BACK = 8
@@ -129,9 +129,10 @@ class Palette(Page):
         leader = LEADERS.get(entry.action.scope)
         if leader and entry.action.scope not in scopes_of(self._below):
             key = f"{first_sign(shell.keys, BY_ID[leader], shell.words, language)} {key}"
+        end = row(" ", piece(key, "quiet"), " ")
+        front = front.fitted(46) if width >= _WIDE else front
         told = help_of(entry.action, shell.words, language) if width >= _WIDE else ""
-        left = row(front.fitted(46), piece(told, "quiet"))
-        return edges(left, row(" ", piece(key, "quiet"), " "), width)
+        return edges(row(front, piece(what_fits(told, width - front.width - end.width), "quiet")), end, width)
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return where the caret stands."""

@@ -1,11 +1,12 @@
 """Names and titles where there is little room: whole if they fit, else said shorter, never cut within a word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
 from mediator_tui.domain.languages import LANGUAGES
+from mediator_tui.tui.rows import packed
 from mediator_tui.walk.naming import Naming
 
 _FEW = 2
@@ -41,6 +42,20 @@ def names(naming: Naming, letters: Sequence[str], width: int) -> str:
     if everybody:
         return naming.t("together-two" if len(letters) == _FEW else "together-many")
     return digits(naming, letters)
+
+
+def answers(naming: Naming, given: Mapping[str, str], width: int, most: int) -> list[str]:
+    """Return what each party answered in lines of that width, every party in the same form.
+
+    Where that takes more than `most` lines, each answer stands once, with the digits of those who gave it.
+    """
+    named = packed([f"{naming.digit(letter)} {naming.who(letter)}: {word}" for letter, word in given.items()], width)
+    if len(named) <= most:
+        return named
+    by_word: dict[str, list[str]] = {}
+    for letter, word in given.items():
+        by_word.setdefault(word, []).append(letter)
+    return packed([f"{word}: {digits(naming, letters)}" for word, letters in by_word.items()], width)
 
 
 def people(entries: Sequence[tuple[str, str]], width: int) -> str:

@@ -86,7 +86,7 @@ def _empty(context: Context, width: int, height: int) -> list[Row]:
         parts += [Piece("│", "line"), nothing.fitted(size)] if parts else [nothing.fitted(size)]
     rows = [row(*parts)]
     if not context.notes.read_only:
-        rows += [BLANK, row(" ", context.t("try-keys"))]
+        rows += [BLANK, *(row(" ", line) for line in wrapped(context.t("try-keys"), width - 2))]
     return [each.fitted(width) for each in rows[:height]]
 
 

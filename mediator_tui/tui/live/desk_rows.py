@@ -30,7 +30,8 @@ def prompt(live: "Live", width: int) -> Row:
     if live.panel and (own := live.panel.prompt()):
         return row(head, own).fitted(width)
     if closed := shut(live):
-        return row(piece(f" {context.room_word()}   ", bold=True), piece(closed, "quiet")).fitted(width)
+        room = piece(f" {context.room_word()}   ", bold=True)
+        return row(room, piece(whole_hints(closed, width - cell_len(room.text)), "quiet")).fitted(width)
     if live.panel and not live.panel.passes:
         return row(piece(f" {context.room_word()}", bold=True)).fitted(width)
     left = row(head, _chosen(live, width - head.width))
@@ -201,7 +202,7 @@ def bottom(live: "Live", width: int) -> Row:
             if context.notes.waiting
             else context.t("leave-sure")
         )
-        return edges(row(f" {text}"), end, width)
+        return edges(row(f" {whole_hints(text, width - end.width - 2)}"), end, width)
     room = width - end.width - 2
     wide = _keys(live, wide=width >= WIDE)
     text = (

@@ -110,10 +110,10 @@ def rail_named(context: Context, width: int) -> list[Row]:
     rows = []
     for cards in (context.guide.techniques[:4], context.guide.techniques[4:]):
         names = RAIL_FIRST if len(cards) == len(RAIL_FIRST) else RAIL_SECOND
-        size = (width - 1 - (names[0] - names[-1])) // len(cards)
+        size, more = divmod(width - 1 - (names[0] - names[-1]), len(cards))
         parts = [Piece(" ")]
         for place, card in enumerate(cards):
-            room = size if place else width - 1 - size * (len(cards) - 1)
+            room = size + names[place] - names[-1] + (place < more)
             mark = sign(context, card.id, state[card.id])
             name = f"{mark}{card.number} {context.t(f'rail-{card.number}')}"
             end = slots(context, state[card.id])

@@ -8,8 +8,9 @@ from rich.cells import cell_len
 
 from mediator_tui.domain.cards import WorksheetField
 from mediator_tui.domain.records import Record
+from mediator_tui.tui.live import brief
 from mediator_tui.tui.live.panels.board_rows import Drawn
-from mediator_tui.tui.rows import BLANK, Row, packed, piece, row, wrapped
+from mediator_tui.tui.rows import BLANK, Row, piece, row, wrapped
 from mediator_tui.walk import boards
 
 CARDS = {
@@ -90,23 +91,12 @@ def _entry(drawn: Drawn, record: Record, field: WorksheetField, letter: str | No
 
 
 def answers(drawn: Drawn, record: Record, most: int) -> list[str]:
-    """Return what each party answered, every party in the same form.
-
-    Where that takes more than `most` lines, each answer stands once, with the digits of those who gave it.
-    """
-    naming = drawn.context.naming
+    """Return what each party answered; by name where that takes at most so many lines."""
     words = {
         x: drawn.context.t(f"answer-{given}") if (given := record.answer(x)) else drawn.t("not-asked")
         for x in drawn.letters
     }
-    width = _value_width(drawn.width)
-    named = packed([f"{naming.digit(x)} {naming.who(x)}: {word}" for x, word in words.items()], width)
-    if len(named) <= most:
-        return named
-    by_word: dict[str, list[str]] = {}
-    for letter, word in words.items():
-        by_word.setdefault(word, []).append(naming.digit(letter))
-    return packed([f"{word}: {', '.join(digits)}" for word, digits in by_word.items()], width)
+    return brief.answers(drawn.context.naming, words, _value_width(drawn.width), most)
 
 
 def glance(drawn: Drawn, record: Record, height: int) -> list[Row]:

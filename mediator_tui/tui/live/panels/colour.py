@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from mediator_tui.domain.fault import Fault
 from mediator_tui.tui.live.panel import Choice, Panel
 from mediator_tui.tui.rows import BLANK, Row, piece, row, wrapped
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
 
 _RED = "red"
+_FRONT = 8
 
 
 class Colour(Panel):
@@ -120,12 +123,16 @@ class Colour(Panel):
     def _measure_rows(self, width: int, height: int) -> list[Row]:
         language, measures = self.context.language, self.context.guide.screening.measures
         rows = [row(" ", piece(self.t("measures"), bold=True)), BLANK]
-        for number in self._measure.window(len(measures), height - len(rows)):
+        broad = max(cell_len(each.text[language]) for each in measures) + _FRONT < width
+        for number in self._measure.window(len(measures), (height - len(rows)) // (1 if broad else 2)):
             each, here = measures[number], number == self._measure.at
             tick = "x" if each.id in self._agreed else " "
             digit = str(number + 1) if number < 9 else " "  # noqa: PLR2004
-            front = piece(f" {'>' if here else ' '}{digit} [{tick}] ", bold=here)
-            rows.append(row(front, piece(each.text[language], bold=here)).fitted(width))
+            front = row(piece(f" {'>' if here else ' '}{digit} [{tick}] ", bold=here))
+            lines = wrapped(each.text[language], width - front.width - 1)
+            rows += [
+                row(BLANK.fitted(front.width) if at else front, piece(line, bold=here)) for at, line in enumerate(lines)
+            ]
         return rows
 
     def bottom(self) -> str:

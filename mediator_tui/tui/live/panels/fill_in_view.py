@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
+from mediator_tui.tui.live import brief
 from mediator_tui.tui.live.panel import Choice
 from mediator_tui.tui.live.panels.parts import one_row, quiet_rule, top
 from mediator_tui.tui.rows import BLANK, Row, page, piece, row
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
 _FOOT = 5
 _WORDS = 2
 _NAME = 18
+_BESIDE_NAME = 40
+"""Columns a gap needs beside the name: its time, its kind, that it has no words."""
 _KIND = 13
 
 
@@ -48,7 +53,8 @@ def _gap(panel: "FillIn", gap: "Gap", width: int, *, here: bool) -> list[Row]:
         text = f"{one_row(record.text)} ({_t(panel, 'fill-unfinished')})"
         rows = [row(sign, time, piece(text, "wait", reverse=here))]
         return [each.fitted(width) for each in rows]
-    who = row(_digit(panel, record.by), naming.who(record.by)).fitted(_NAME)
+    room = max(_NAME, width - _BESIDE_NAME)
+    who = row(_digit(panel, record.by), naming.who(record.by)).fitted(min(room, max(_NAME, _widest(panel))))
     kind = row(piece(naming.kind(record.kind), kind_token(record.kind))).fitted(_KIND)
     rows = [row(sign, time, who, kind, piece(f"({naming.t('no-words')})", "wait"))]
     if gap.after:
@@ -57,6 +63,11 @@ def _gap(panel: "FillIn", gap: "Gap", width: int, *, here: bool) -> list[Row]:
         text = f"{_t(panel, 'fill-after')}  {digit} {naming.kind(before.kind)}: {one_row(before.text)}"
         rows.append(row(" " * 11, piece(text, "quiet")))
     return [each.fitted(width) for each in rows]
+
+
+def _widest(panel: "FillIn") -> int:
+    """Return how wide the longest name is, with its digit and a blank after it."""
+    return max(cell_len(panel.context.naming.who(letter)) for letter in panel.context.letters) + 3
 
 
 def _digit(panel: "FillIn", by: str) -> str:
@@ -80,7 +91,7 @@ def _desk(panel: "FillIn", gaps: list["Gap"], width: int) -> list[Row]:
     words, _ = desk.editor.rows(width - 2, _WORDS)
     if not desk.typing:
         words = [row(piece(line.plain.replace("_", "") if not desk.editor.text else line.plain)) for line in words[:1]]
-        people = "  ".join(f"{digit} {name}" for digit, name in naming.people(context.room))
+        people = brief.people(naming.people(context.room), width - 2)
         words = [*words, row(piece(f" {people}", "quiet"))]
     hint = row("   ", piece(_t(panel, "fill-letters" if not desk.typing else "fill-note-below"), "quiet"))
     block = [row(prompt, chosen), *page([row(" ", each) for each in words], width, _WORDS), hint]

@@ -6,7 +6,7 @@ from mediator_tui.tui.actions import Action, of_scope
 from mediator_tui.tui.keys import help_of, name_of
 from mediator_tui.tui.live.panel import Choice
 from mediator_tui.tui.live.panels.tool import Tool
-from mediator_tui.tui.rows import Row, piece, row, rule
+from mediator_tui.tui.rows import Row, piece, row, rule, what_fits
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
@@ -42,9 +42,10 @@ class Menu(Tool):
         words, language = context.shell.words, context.language
         chosen = number == self._choice.at
         name = row(piece(name_of(action, words, language), bold=chosen, reverse=chosen)).fitted(NAME_WIDTH)
-        about = piece(help_of(action, words, language) if told else "", "quiet")
         digit = context.shell.keys.sign_of(action.id)
-        return row(f" {'>' if chosen else ' '} ", piece(digit, bold=True), "  ", name, about).fitted(width)
+        front = row(f" {'>' if chosen else ' '} ", piece(digit, bold=True), "  ", name)
+        about = what_fits(help_of(action, words, language), width - front.width) if told else ""
+        return row(front, piece(about, "quiet")).fitted(width)
 
     def press(self, key: str, character: str | None) -> bool:
         """Open what a digit, or Enter, names; a key without meaning closes the menu and does nothing else."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mediator_tui.domain.cards import WorksheetField
 from mediator_tui.domain.records import Record
+from mediator_tui.tui.live import brief
 from mediator_tui.tui.live.panel import Choice
 from mediator_tui.tui.live.panels.tool import Tool
 from mediator_tui.tui.rows import Row, piece, row, rule, wrapped
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
 
 LABEL_WIDTH = 12
+_ANSWER_LINES = 3
 _NINE = 9
 Changed = Literal["technique", "issue"]
 CHANGED: tuple[Changed, ...] = ("technique", "issue")
@@ -48,7 +50,7 @@ class Detail(Tool):
         for number, changed in enumerate(CHANGED):
             chosen = number == self._choice.at
             rows += self._field(changed, self._value(record, changed), width, chosen=chosen)
-        for key, value in self._told(record):
+        for key, value in self._told(record, width):
             rows += self._field(key, value, width)
         rows += self._worksheet(record, width)
         return rows[:height]
@@ -68,10 +70,10 @@ class Detail(Tool):
             rows.append(row(front, piece(text, bold=bool(chosen), reverse=bool(chosen))))
         return rows
 
-    def _told(self, record: Record) -> list[tuple[str, str]]:
+    def _told(self, record: Record, width: int) -> list[tuple[str, str]]:
         """Return what is only looked at here: answers, status, links, stage, time."""
         context = self.context
-        told = [("answers", self._answers(record))]
+        told = [("answers", self._answers(record, width))]
         if record.struck:
             told.append(("state", context.naming.t("struck")))
         for key, value in (("status", record.status), ("relation", record.get("relation"))):
@@ -87,14 +89,12 @@ class Detail(Tool):
         told.append(("at", f"{record.at:%Y-%m-%d %H.%M}"))
         return told
 
-    def _answers(self, record: Record) -> str:
-        naming = self.context.naming
-        texts = []
-        for letter in self.context.letters:
-            answer = record.answer(letter)
-            said = self.context.t(f"answer-{answer}") if answer else self.t("not-asked")
-            texts.append(f"{naming.who(letter)}: {said}")
-        return " · ".join(texts)
+    def _answers(self, record: Record, width: int) -> str:
+        words = {
+            letter: self.context.t(f"answer-{answer}") if (answer := record.answer(letter)) else self.t("not-asked")
+            for letter in self.context.letters
+        }
+        return "\n".join(brief.answers(self.context.naming, words, width - LABEL_WIDTH - 4, _ANSWER_LINES))
 
     def _worksheet(self, record: Record, width: int) -> list[Row]:
         card = self.context.guide.cards.get(record.technique or "")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import LANGUAGES
 from mediator_tui.tui.editor import Editor
@@ -16,7 +18,7 @@ from mediator_tui.walk.progress import Progress
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
 
-NAME_WIDTH = 44
+NAME_WIDTH = 60
 _PAGES = ("glossary", "rubric")
 _MOST_TERMS = 12
 
@@ -73,7 +75,8 @@ class Technique(Tool):
         if each.group == "term":
             term = next(term for term in context.guide.glossary if each.ident == f"term/{term.id}")
             other = next(language for language in LANGUAGES if language != context.language)
-            return f"{term.term[context.language]} · {term.term[other]}"
+            own, both = term.term[context.language], f"{term.term[context.language]} · {term.term[other]}"
+            return both if cell_len(both) <= width else own
         ident = each.ident.partition("/")[0]
         name = context.guide.titled(ident)
         text = name[context.language] if name else ident

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from mediator_tui.tui.live.panel import Pages, Panel
-from mediator_tui.tui.rows import BLANK, Row, page, piece, row, rule
+from mediator_tui.tui.rows import BLANK, Row, page, piece, row, rule, wrapped
 from mediator_tui.walk.tally import minutes_since_first, tallied
 
 if TYPE_CHECKING:
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
 _NAME = 20
 _NUMBER = 12
+_LEAD, _RULES = 4, 8
 
 
 class Times(Panel):
@@ -42,14 +45,20 @@ class Times(Panel):
         records = [record for record in context.notes.records(context.room) if record.sitting == sitting]
         minutes = minutes_since_first(records, context.notes.clock())
         title = row(piece(self._t("times-title", room=context.room_word()), bold=True))
-        rows = [rule(width, title, self._t("times-since", count=minutes)), BLANK]
+        since = self._t("times-since", count=minutes)
+        if title.width + cell_len(since) + _RULES <= width:
+            rows = [rule(width, title, since), BLANK]
+        else:
+            rows = [rule(width, title), row("  ", piece(since, "quiet")), BLANK]
+        names = {letter: context.naming.who(letter) for letter in context.letters}
+        size = min(max(_NAME, *map(cell_len, names.values())), width - 3 * _NUMBER - _LEAD)
         heads = [self._t(f"times-{key}") for key in ("records", "said", "turns")]
-        rows.append(row(" " * (_NAME + 4), piece("".join(head.rjust(_NUMBER) for head in heads), "quiet")))
+        rows.append(row(" " * (size + _LEAD), piece("".join(head.rjust(_NUMBER) for head in heads), "quiet")))
         for letter, part in list(tallied(records, context.letters).items())[self._pages.first :]:
-            name = row(f"  {context.naming.digit(letter)} ", context.naming.who(letter)).fitted(_NAME + 4)
+            name = row(f"  {context.naming.digit(letter)} ", names[letter]).fitted(size + _LEAD)
             numbers = "".join(str(number).rjust(_NUMBER) for number in (part.records, part.said, part.turns))
             rows.append(row(name, numbers))
-        notes = [BLANK, row("  ", piece(self._t("times-note"), "quiet"))]
+        notes = [BLANK, *(row("  ", piece(line, "quiet")) for line in wrapped(self._t("times-note"), width - 4))]
         return page([*rows[: max(1, height - len(notes))], *notes], width, height)
 
     def bottom(self) -> str:

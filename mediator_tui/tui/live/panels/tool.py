@@ -38,7 +38,9 @@ class Tool(Panel):
 
     def jumped(self, ident: str) -> None:
         """Say where a jump went, and that a bookmark stayed behind."""
-        name = self.context.guide.titled(ident)
+        guide = self.context.guide
+        card = guide.cards.get(ident) or guide.lists.get(ident)
+        name = card.short if card else guide.titled(ident)
         if name:
             self.tell("opened", name=lambda language: name[language])
         else:

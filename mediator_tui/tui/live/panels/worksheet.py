@@ -7,7 +7,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import JOINT, MEDIATOR, joined, members
 from mediator_tui.domain.wording import check_wording
 from mediator_tui.tui.editor import Editor
-from mediator_tui.tui.live import saving
+from mediator_tui.tui.live import brief, saving
 from mediator_tui.tui.live.desk import digit_letters
 from mediator_tui.tui.live.panel import Panel, Place
 from mediator_tui.tui.rows import Row, piece, row, wrapped
@@ -167,7 +167,7 @@ class Worksheet(Panel):
     def rows(self, width: int, height: int) -> list[Row]:
         """Return the words being typed or what can be chosen, and the other fields as they stand."""
         if self._by is None:
-            people = "  ".join(f"{digit} {name}" for digit, name in self.context.naming.people(self.context.room))
+            people = brief.people(self.context.naming.people(self.context.room), width - 3)
             return [row(f"  {people}"), row("  ", piece(self.t("sheet-who-how"), "quiet"))]
         typed, _ = self._editor.rows(width - 2, 1)
         rows = [row(" ", *typed)]
