@@ -72,6 +72,8 @@ def test_no_header_rail_cue_or_gate_is_cut(count: int, language: Language, tmp_p
 @pytest.mark.parametrize("count", COUNTS)
 def test_no_board_is_cut(count: int, language: Language, tmp_path: Path) -> None:
     """Titles, names, columns and notes stand whole on every board, wrapped where they must be."""
+    screen = Screen(tmp_path / "new", language, names=LONG[:count]).feed("b")
+    assert not [line for line in screen.lines(120, 40) if re.search(r"\w…", line)]
     screen = begun(tmp_path, language, count).feed("b")
     for _ in range(4):
         for size in SIZES:
@@ -118,6 +120,7 @@ def test_hints_are_dropped_whole_and_items_are_kept_together() -> None:
     assert whole_hints("siapa, jenis, Tab kata", 15) == "siapa, jenis"
     assert whole_hints("2 menunggu; Enter ke folder lain", 12) == "2 menunggu"
     assert packed(["satu dua", "tiga empat", "lima"], 20) == ["satu dua", "tiga empat · lima"]
+    assert packed(["satu dua tiga", "empat"], 10) == ["satu dua", "tiga", "empat"]
 
 
 def test_an_empty_slot_reads_as_a_gap() -> None:

@@ -285,7 +285,7 @@ def test_enter_on_a_picked_record_shows_its_detail(screen: Screen) -> None:
     screen.feed("1y⏎↑⏎")
     text = screen.text()
     assert "halaman kering" in text
-    assert "Pak Wiryo: ya · Bu Sulastri: belum ditanya" in text
+    assert "1 Pak Wiryo: ya · 2 Bu Sulastri: belum ditanya" in text
     assert "Kepentingan" in text
     screen.feed("␛␛")
     assert screen.live.picked is None

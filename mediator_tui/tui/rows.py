@@ -122,11 +122,15 @@ def packed(items: Iterable[str], width: int, between: str = " · ") -> list[str]
     line = ""
     for item in items:
         joined = f"{line}{between}{item}" if line else item
-        if line and cell_len(joined) > width:
+        if cell_len(joined) <= width:
+            line = joined
+            continue
+        if line:
             lines.append(line)
-            joined = item
-        *before, line = wrapped(joined, width)
-        lines += before
+        line = item
+        if cell_len(item) > width:
+            lines += wrapped(item, width)
+            line = ""
     return [*lines, line] if line else lines
 
 

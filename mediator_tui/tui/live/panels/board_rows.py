@@ -64,7 +64,8 @@ class Drawn:
 def board(drawn: Drawn, kind: str) -> Lines:
     """Return a board's rows."""
     if not drawn.records[kind]:
-        return [(BLANK, None), (row("    ", piece(drawn.t(f"empty-{kind}"), "quiet")).fitted(drawn.width), None)]
+        told = wrapped(drawn.t(f"empty-{kind}"), drawn.width - 6)
+        return [(BLANK, None), *((row("    ", piece(line, "quiet")).fitted(drawn.width), None) for line in told)]
     return {"issue": _issues, "interest": _interests, "value": _values, "option": _options}[kind](drawn)
 
 

@@ -10,13 +10,13 @@ from mediator_tui.tui.editor import Editor
 from mediator_tui.tui.live import brief, saving
 from mediator_tui.tui.live.desk import digit_letters
 from mediator_tui.tui.live.panel import Panel, Place
-from mediator_tui.tui.rows import Row, piece, row, wrapped
+from mediator_tui.tui.rows import ELLIPSIS, Row, piece, row, wrapped
 from mediator_tui.walk.worksheets import ASKED_WHO, Asked, Value, asked_fields, kept_value
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
 
-_SHORT = 14
+_SHORT = 24
 
 
 class Worksheet(Panel):
@@ -217,7 +217,9 @@ class Worksheet(Panel):
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
+    """Return a text's first words, and that there are more."""
+    first = wrapped(text, _SHORT)[0]
+    return first if first == text else f"{first} {ELLIPSIS}"
 
 
 def opened(live: "Live") -> Panel:
