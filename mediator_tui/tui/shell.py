@@ -9,7 +9,7 @@ from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import Language
 from mediator_tui.tui.actions import CLOSED, EVERYWHERE, PARTIES_SCREEN
 from mediator_tui.tui.face import Drawing, Face, scopes_of
-from mediator_tui.tui.keys import Keymap, Keys
+from mediator_tui.tui.keys import KeyedWords, Keymap, Keys
 from mediator_tui.tui.rows import BLANK, Row, ascii_row, edges, page, piece, row
 
 
@@ -25,7 +25,8 @@ class Shell:
         clock: Callable[[], datetime],
         keymap: Keymap | None = None,
     ) -> None:
-        self.guide, self.words, self.root, self.language, self.clock = guide, words, root, language, clock
+        self.guide, self.root, self.language, self.clock = guide, root, language, clock
+        self._texts = words.texts
         self.keys = Keys(keymap)
         self.theme = "calm"
         self.ascii_signs = False
@@ -44,9 +45,18 @@ class Shell:
         self.first_look: Callable[[str], bool] = lambda _: False
         """Looks at every key first, and may keep it: the page that tries the safety keys."""
 
+    @property
+    def words(self) -> Words:
+        """The interface's words, with the keys as they are now."""
+        return KeyedWords(self._texts, self.keys)
+
     def t(self, key: str, /, **values: str | int) -> str:
         """Return one of the screen's sentences."""
         return self.words(f"tui.{key}", self.language, **values)
+
+    def keys_at_the_end(self) -> str:
+        """Return how veil and break stand at the end of every bottom line."""
+        return f"{self.keys.sign_of('veil')} {self.t('key-veil')}  {self.keys.sign_of('break')} {self.t('key-break')}"
 
     @property
     def face(self) -> Face:

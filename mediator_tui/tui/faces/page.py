@@ -70,7 +70,7 @@ class Page:
 
 def bottom(shell: Shell, keys: str, width: int) -> Row:
     """Return the bottom line: the keys that matter, veil and break always in the same place."""
-    end = row(piece(f"^g {shell.t('key-veil')}  ^o {shell.t('key-break')} ", "quiet"))
+    end = row(piece(f"{shell.keys_at_the_end()} ", "quiet"))
     room = width - end.width - 2
     left = (
         row(f" {shell.t('leave-sure')}")

@@ -195,7 +195,7 @@ def height(live: "Live", width: int, least: int) -> int:
 def bottom(live: "Live", width: int) -> Row:
     """Return the bottom line: the keys that matter now; veil and break always in the same place."""
     context = live.context
-    end = row(piece(f"^g {context.t('key-veil')}  ^o {context.t('key-break')} ", "quiet"))
+    end = row(piece(f"{live.shell.keys_at_the_end()} ", "quiet"))
     if live.shell.asking_to_leave:
         text = (
             context.t("leave-waiting", count=context.notes.waiting)
@@ -223,9 +223,9 @@ def _keys(live: "Live", *, wide: bool, first: tuple[str, ...] = ()) -> str:
         return context.t("keys-words")
     shown = [a for a in ACTIONS if a.scope == MARKS and a.footer and (wide or not a.wide)]
     shown.sort(key=lambda action: (action.id not in first, action.footer))
-    arrows = f"← → {context.t('key-cue')}"
+    arrows = f"{live.shell.keys.sign_of('previous')} {live.shell.keys.sign_of('next')} {context.t('key-cue')}"
     if members(context.room):
-        arrows = f"^r {context.t('key-out')}"
+        arrows = f"{live.shell.keys.sign_of('room')} {context.t('key-out')}"
         shown = [action for action in shown if action.id != "room"]
     keys = [_key(live, action, wide=wide) for action in shown]
     lead = sum(action.id in first for action in shown)
