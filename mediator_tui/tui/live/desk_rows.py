@@ -148,8 +148,8 @@ def strips(live: "Live", width: int) -> list[Row]:
 
 def _kind_lines(context: Context, names: list[str], lead: str, gap: str) -> list[str]:
     """Return the kinds in two lines."""
-    first = [*names[:6], f", {context.t('more-kinds')}"]
-    second = [*names[6:], f"Tab {context.t('words')}"]
+    first = [*names[:6], f"{context.shell.keys.sign_of('more-kinds')} {context.t('more-kinds')}"]
+    second = [*names[6:], f"{context.shell.keys.sign_of('words')} {context.t('words')}"]
     return [lead + gap.join(line) for line in (first, second)]
 
 
