@@ -37,6 +37,12 @@ class Shell:
         self.asking_to_leave = False
         self.nothing_to_lose = False
         """Whether leaving needs no second key: nothing is written, and nobody is in the middle of anything."""
+        self.pointing = False
+        """Whether the bottom line says how to leave: ^c was pressed, which leaves nothing."""
+        self.home: Callable[[], Face] | None = None
+        """Makes home anew, where the program began there."""
+        self.on_end: Callable[[], bool] = lambda: False
+        """Ends what is open and goes home; False where that is the program's end."""
         self.on_break: Callable[[], Face | None] = lambda: None
         """Makes the break page; set by the first face."""
         self.on_palette: Callable[[], Face | None] = self._palette
@@ -53,6 +59,15 @@ class Shell:
     def t(self, key: str, /, **values: str | int) -> str:
         """Return one of the screen's sentences."""
         return self.words(f"tui.{key}", self.language, **values)
+
+    def end(self) -> None:
+        """End what is open: back to home where it was opened from there, else out of the program."""
+        if not self.on_end():
+            self.left = self.left or 0
+
+    def told_below(self) -> str:
+        """Return what the bottom line says instead of the keys: how to leave, or whether to; often nothing."""
+        return self.t("leave-sure") if self.asking_to_leave else self.t("leave-how") if self.pointing else ""
 
     def keys_at_the_end(self) -> str:
         """Return how veil and break stand at the end of every bottom line."""
@@ -114,6 +129,9 @@ class Shell:
     def press(self, key: str, character: str | None) -> None:
         """Take one key: first what works everywhere, then the face."""
         if not self._veiled and self.first_look(key):
+            return
+        self.pointing = key == "ctrl+c" and not self._veiled and not self.asking_to_leave
+        if key == "ctrl+c":
             return
         action = self.keys.action(EVERYWHERE, key)
         if self._veiled:
@@ -185,4 +203,4 @@ class Shell:
             if face := self.on_leave():
                 self._put(face)
             else:
-                self.left = 0
+                self.end()

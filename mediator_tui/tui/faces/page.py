@@ -71,12 +71,8 @@ class Page:
 def bottom(shell: Shell, keys: str, width: int) -> Row:
     """Return the bottom line: the keys that matter, veil and break always in the same place."""
     end = row(piece(f"{shell.keys_at_the_end()} ", "quiet"))
-    room = width - end.width - 2
-    left = (
-        row(f" {shell.t('leave-sure')}")
-        if shell.asking_to_leave
-        else row(piece(f" {whole_hints(keys, room)}", "quiet"))
-    )
+    told, room = shell.told_below(), width - end.width - 2
+    left = row(f" {told}") if told else row(piece(f" {whole_hints(keys, room)}", "quiet"))
     return edges(left, end, width)
 
 

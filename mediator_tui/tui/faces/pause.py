@@ -47,7 +47,7 @@ class Pause:
         elif self._side == "stop" and key == "minus" and self._mistake:
             self.shell.close(self)
         elif self._side == "over" and key == "enter":
-            self.shell.left = self.shell.left or 0
+            self.shell.end()
         elif self._side == "stop":
             self._pages.press(key, self._length, self._height)
 
@@ -157,8 +157,8 @@ class Pause:
 
     def _bottom(self, width: int) -> Row:
         veil = row(piece(f"{self.shell.keys.sign_of('veil')} {self.shell.t('key-veil')} ", "quiet"))
-        if self.shell.asking_to_leave:
-            return edges(row(f" {self.shell.t('leave-sure')}"), veil, width)
+        if told := self.shell.told_below():
+            return edges(row(f" {told}"), veil, width)
         if self._side == "over":
             return edges(row(piece(f" {self.t('keys-over')}", "quiet")), veil, width)
         key = "keys-break" if self._side == "break" else "keys-mistake" if self._mistake else "keys-stop"

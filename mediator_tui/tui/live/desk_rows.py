@@ -196,14 +196,11 @@ def bottom(live: "Live", width: int) -> Row:
     """Return the bottom line: the keys that matter now; veil and break always in the same place."""
     context = live.context
     end = row(piece(f"{live.shell.keys_at_the_end()} ", "quiet"))
-    if live.shell.asking_to_leave:
-        text = (
-            context.t("leave-waiting", count=context.notes.waiting)
-            if context.notes.waiting
-            else context.t("leave-sure")
-        )
-        return edges(row(f" {whole_hints(text, width - end.width - 2)}"), end, width)
     room = width - end.width - 2
+    if text := live.shell.told_below():
+        if live.shell.asking_to_leave and context.notes.waiting:
+            text = context.t("leave-waiting", count=context.notes.waiting)
+        return edges(row(f" {whole_hints(text, room)}"), end, width)
     wide = _keys(live, wide=width >= WIDE)
     text = (
         wide
