@@ -292,3 +292,11 @@ def test_a_damaged_room_does_not_hinder_the_stop(tmp_path: Path) -> None:
     type_into(session, "oo", "", "0")
     assert SessionFolder(session.path).session().outcome == "no-agreement"
     assert path.read_bytes() == before
+
+
+def test_impasse_lines_name_nobody(tmp_path: Path) -> None:
+    """What to say when it is stuck is for whoever needs it: no line picks the first party."""
+    for number in range(1, 28):
+        played = type_into(new_session(tmp_path), "m", "2", "", str(number))
+        spoken = [line for line in played.replies[-1].split("\n") if "“" in line]
+        assert not any(name in line for line in spoken for name in ("Wiryo", "Sulastri")), spoken

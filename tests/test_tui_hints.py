@@ -68,3 +68,34 @@ def test_a_changed_key_stands_in_the_sentence_at_once(tmp_path: Path) -> None:
     screen.shell.keys = Keys({"words": ["f7"], "strike": ["f8"], "yes": ["w"], "veil": ["f9"], "break": ["f12"]})
     assert "F7 words, w x . answer, F8 strike" in screen.text()
     assert "F9 veil  F12 break" in screen.text()
+
+
+def test_a_key_leads_to_stage_ten(tmp_path: Path) -> None:
+    """The stage no digit stands for has a key of its own, which the panel shows."""
+    screen = scene_of("live-walk", tmp_path, "en").feed(" 6")
+    assert "- stage 10" in screen.text()
+    screen.feed("-")
+    assert screen.live.context.walker.stage.number == 10
+
+
+def test_a_worksheet_without_words_is_not_to_be_filled_in(tmp_path: Path) -> None:
+    """What was filled in stands in its fields; a mark still waits for words, an answered one too."""
+    screen = scene_of("empty", tmp_path, "en")
+    notes = screen.notes
+    notes.add("joint", "issue", "", by="a", place="kitchen", issue="j9")
+    assert notes.room("joint").wordless == 0
+    mark = notes.add("joint", "mark", "", by="a", issue="j9")
+    notes.answer("joint", mark.id, "b", "yes")
+    assert notes.room("joint").wordless == 1
+
+
+def test_what_was_placed_on_a_board_says_how_to_take_it_back(tmp_path: Path) -> None:
+    """A digit places at once; the quiet line says what was done and the key that undoes it, and it does."""
+    screen = scene_of("boards-issues", tmp_path, "en")
+    screen.feed("↓2")
+    before = screen.kept()
+    screen.feed("3")
+    assert "issue now at 3; ^z takes it back" in screen.text()
+    screen.feed("^z")
+    assert "taken back" in screen.text()
+    assert [record.get("order") for record in screen.kept()] == [record.get("order") for record in before]
