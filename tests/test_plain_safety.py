@@ -1,6 +1,7 @@
 """Screening, colour, veil, break, stop, closing, sessions without notes: what is written, and what never is."""
 
 import itertools
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from mediator_tui.content.words import words
 from mediator_tui.domain.language import Language
 from mediator_tui.plain.desk import Desk
 from mediator_tui.store.folder import SessionFolder
+from mediator_tui.walk.naming import day_named
 
 MARK = "PENANDA-XYZ"
 
@@ -161,8 +163,8 @@ def test_closed_without_agreement_it_opens_on_one_page(
     before = on_disk(session.path)
     played = at_home(tmp_path, "2", "1", "1n x", "0", language=language)
     stage = guide().walks["mediation"].stages[3].name[language]
-    day = "2026-11-21"
-    sealed = words()("home.sealed", language, session=session.name, stage=stage, day=day)
+    day = date(2026, 11, 21)
+    sealed = words()("home.sealed", language, session=session.name, stage=stage, day=day_named(words(), language, day))
     assert sealed in played.text
     assert MARK not in played.text
     assert on_disk(session.path) == before
@@ -290,3 +292,11 @@ def test_a_damaged_room_does_not_hinder_the_stop(tmp_path: Path) -> None:
     type_into(session, "oo", "", "0")
     assert SessionFolder(session.path).session().outcome == "no-agreement"
     assert path.read_bytes() == before
+
+
+def test_impasse_lines_name_nobody(tmp_path: Path) -> None:
+    """What to say when it is stuck is for whoever needs it: no line picks the first party."""
+    for number in range(1, 28):
+        played = type_into(new_session(tmp_path), "m", "2", "", str(number))
+        spoken = [line for line in played.replies[-1].split("\n") if "“" in line]
+        assert not any(name in line for line in spoken for name in ("Wiryo", "Sulastri")), spoken

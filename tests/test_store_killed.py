@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from session_tools import contents, new_folder, on_disk, opened, pipe_lines
+from session_tools import contents, crashed, new_folder, on_disk, opened, pipe_lines
 
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk.notes import Notes
@@ -183,8 +183,50 @@ def test_a_move_killed_at_each_step(tmp_path: Path) -> None:
         assert [r.id for r in joint if r.id != "j3"] == ["j1", "j2", "j4"]
         assert caucus[0].text == "caucus words"
         clean += "reworded" not in [record.text for record in joint]
-        _reopened(copy).close()
+        there = "reworded" in [record.text for record in caucus]
+        notes = _reopened(copy)
+        if there:
+            assert b"reworded" not in (copy.path / "joint.toml").read_bytes()
+            assert "j3" not in [record.id for record in notes.records("joint")]
+        assert b"moved_from" not in (copy.path / "joint.toml").read_bytes()
+        notes.close()
+        assert [record.text for record in (*on_disk(copy), *on_disk(copy, "caucus-a"))].count("reworded") == 1
+        assert b"moved_from" not in b"".join(contents(copy.path).values())
     assert clean >= 2
+
+
+def test_a_move_on_from_a_room_that_was_not_left_yet(tmp_path: Path) -> None:
+    """Moved twice before the first room could be rewritten, then killed: the words end in the last room alone."""
+    folder = _prepared(tmp_path)
+    notes = opened(folder)
+    real = os.replace
+    try:
+        os.replace = lambda *_, **__: (_ for _ in ()).throw(OSError(5, "broken"))  # type: ignore[assignment]
+        notes.move("j3", "joint", "caucus-a")
+        notes.move(notes.records("caucus-a")[-1].id, "caucus-a", "private")
+    finally:
+        os.replace = real
+    assert b"reworded" in (folder.path / "joint.toml").read_bytes()
+    assert b"reworded" in (folder.path / "private.toml").read_bytes()
+    crashed(notes)
+    notes = _reopened(folder)
+    for room in ("joint", "caucus-a"):
+        assert b"reworded" not in (folder.path / f"{room}.toml").read_bytes()
+    assert [record.text for record in notes.records("private")] == ["reworded"]
+    notes.close()
+    assert b"moved_from" not in b"".join(contents(folder.path).values())
+
+
+def test_an_origin_that_somebody_wrote_by_hand_removes_nothing(tmp_path: Path) -> None:
+    """Only the very record that was moved leaves its old room: same id, same moment."""
+    folder = _prepared(tmp_path)
+    for value in ('["joint j1"]', '"joint j1"', "3", '["joint j999", "caucus-z z1", "", "private"]'):
+        with (folder.path / "caucus-a.toml").open("a") as file:
+            file.write("\n[[records]]\nat = 2020-01-01T00:00:00Z\nkind = 'note'\ntext = 'x'\n")
+            file.write(f"moved_from = {value}\nid = 'a{900 + len(value)}'\n")
+        notes = _reopened(folder)
+        assert [record.id for record in notes.records("joint")] == ["j1", "j2", "j3", "j4"]
+        notes.close()
 
 
 def test_a_new_session_killed_at_each_step(tmp_path: Path) -> None:

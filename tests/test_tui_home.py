@@ -360,7 +360,7 @@ def test_settings_of_the_session(table: Screen, folder: SessionFolder) -> None:
 
 
 def test_closing_a_sitting_and_a_case(table: Screen, folder: SessionFolder) -> None:
-    """A digit only chooses; Enter closes. The last page says where the notes are, and Enter leaves."""
+    """A digit only chooses; Enter closes. The last page says where the notes are, and Enter goes home."""
     table.live.open("close")
     table.press("2", "escape")
     assert folder.session().outcome is None
@@ -370,7 +370,43 @@ def test_closing_a_sitting_and_a_case(table: Screen, folder: SessionFolder) -> N
     assert folder.session().outcome == "partly"
     assert "Wiryo" not in table.text()
     assert "not encrypted" in " ".join(table.text().split())
-    assert table.press("enter").shell.left == 0
+    table.press("enter")
+    assert table.shell.left is None
+    assert isinstance(table.shell.face, Home)
+    assert table.sitting.notes is None
+    table.press("ctrl+q", "enter")
+    assert table.shell.left == 0
+
+
+def test_a_session_that_is_left_goes_back_to_home(table: Screen, folder: SessionFolder) -> None:
+    """Opened from home, `^q` Enter goes home, words not yet saved kept; the session opens again, and home ends."""
+    table.press("1", "n", "'belum", "ctrl+q", "enter")
+    assert isinstance(table.shell.face, Home)
+    assert table.shell.left is None
+    assert "Wiryo" not in table.text()
+    assert b"belum" in on_disk(folder.path)["private.toml"]
+    table.press("2", "enter")
+    assert table.shell.face is table.live
+    assert "belum" in table.text()
+    table.press("ctrl+o", "enter", "0", "enter")
+    assert isinstance(table.shell.face, Home)
+    table.press("ctrl+q", "enter")
+    assert table.shell.left == 0
+
+
+def test_ctrl_c_only_points_to_the_way_out(table: Screen, folder: SessionFolder) -> None:
+    """It leaves nothing, writes nothing and keeps the words; the next key takes the hint away; not on the veil."""
+    table.press("1", "n", "'har")
+    before = on_disk(folder.path)
+    table.press("ctrl+c")
+    assert "^q leaves" in table.text().split("\n")[-1]
+    assert table.shell.left is None
+    table.press("'i")
+    assert "^q leaves" not in table.text()
+    assert "hari" in table.text()
+    table.press("ctrl+g", "ctrl+c")
+    assert "^q" not in table.text()
+    assert on_disk(folder.path) == before
 
 
 # Leaving ---------------------------------------------------------------------------------------------

@@ -9,11 +9,12 @@ from pathlib import Path
 from mediator_tui.content.words import words
 from mediator_tui.domain.languages import LANGUAGES
 from mediator_tui.tui.actions import SCOPES, Action, of_scope
-from mediator_tui.tui.keys import Keys, all_signs, help_of, name_of
+from mediator_tui.tui.keys import KeyedWords, Keys, all_signs, help_of, name_of
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "keys.md"
 MARK = "<!-- What follows is printed by tools/keys.py; do not edit it here. -->\n"
 _KEYS = Keys()
+_WORDS = KeyedWords(words().texts, _KEYS)
 
 
 def tables(scopes: tuple[str, ...] = SCOPES) -> str:
@@ -22,15 +23,15 @@ def tables(scopes: tuple[str, ...] = SCOPES) -> str:
 
 
 def _table(scope: str) -> str:
-    heading = " · ".join(words()(f"action.scope-{scope}", language) for language in LANGUAGES)
+    heading = " · ".join(_WORDS(f"action.scope-{scope}", language) for language in LANGUAGES)
     lines = [f"### {heading}", "", "| key | id | Indonesia | English |", "|---|---|---|---|"]
     lines += [_line(action) for action in of_scope(scope)]
     return "\n".join([*lines, ""])
 
 
 def _line(action: Action) -> str:
-    told = [f"**{name_of(action, words(), each)}**: {help_of(action, words(), each)}" for each in LANGUAGES]
-    signs = all_signs(_KEYS, action, words(), "en")
+    told = [f"**{name_of(action, _WORDS, each)}**: {help_of(action, _WORDS, each)}" for each in LANGUAGES]
+    signs = all_signs(_KEYS, action, _WORDS, "en")
     shown = signs if "…" in signs or not action.keys else " ".join(f"`{sign}`" for sign in signs.split())
     return f"| {shown} | `{action.id}` | {told[0]} | {told[1]} |"
 

@@ -9,6 +9,7 @@ from mediator_tui.cli.check_scripts import is_scripts, script_problems
 from mediator_tui.cli.check_sessions import is_session_file, session_file_problems
 from mediator_tui.cli.help import Spoken, argument
 from mediator_tui.cli.settings import Settings
+from mediator_tui.content.contacts import contacts_in, is_contacts
 from mediator_tui.content.phrases import is_phrase_book, phrase_problems
 from mediator_tui.content.places import scripts_root
 from mediator_tui.content.reading import Problem
@@ -99,7 +100,9 @@ def _of_file(path: Path) -> Iterator[Problem]:
     except Fault as fault:
         yield Problem(path, int(fault.values.get("line", "1")), fault)
         return
-    if is_phrase_book(data):
+    if is_contacts(data):
+        yield from contacts_in(path)[1]
+    elif is_phrase_book(data):
         yield from phrase_problems(path, scripts_root())
     else:
         yield Problem(path, 1, Fault("unknown-file"))

@@ -36,6 +36,15 @@ def phrases_root() -> Path:
     return Path(platformdirs.user_data_dir("mediator-tui", appauthor=False)) / "phrases"
 
 
+def contacts_path() -> Path:
+    """Return the user's own emergency numbers: `MEDIATOR_CONTACTS`, or a file in their configuration directory."""
+    if named := os.environ.get("MEDIATOR_CONTACTS"):
+        return Path(named)
+    import platformdirs  # noqa: PLC0415 (help does without it)
+
+    return Path(platformdirs.user_config_dir("mediator-tui", appauthor=False)) / "contacts.toml"
+
+
 def line_of(text: str, path: Sequence[str | int]) -> int:
     """Return the line (from 1) of the block or key that `path` leads to, as near as the text tells.
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from mediator_tui.content.contacts import local_contacts
 from mediator_tui.content.reading import Shelf, needed, read_script, rows_of
 from mediator_tui.domain.cards import Card
 from mediator_tui.domain.fault import Fault
@@ -69,6 +70,7 @@ class ShelvedGuide(Guide):
     def __init__(self, parts: Mapping[str, Callable[[], Any]]) -> None:
         object.__setattr__(self, "_parts", parts)
         object.__setattr__(self, "spoken", {})
+        object.__setattr__(self, "contacts", local_contacts()[0])
 
     def __getattr__(self, name: str) -> Any:
         parts: Mapping[str, Callable[[], Any]] = self.__dict__["_parts"]

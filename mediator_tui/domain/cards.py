@@ -32,6 +32,7 @@ RESERVED_FIELDS = frozenset(
         "stage",
         "card",
         "technique",
+        "moved_from",
         "by",
         "kind",
         "text",

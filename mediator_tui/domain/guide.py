@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # read when the first of these is asked for
         Title,
         WordingRule,
     )
-    from mediator_tui.domain.screening import Screening, StopCard
+    from mediator_tui.domain.screening import LocalContact, Screening, StopCard
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ class Guide:
     """The name of the third spoken language of the user's phrase book, if it has one."""
     spoken: dict[str, str] = field(default_factory=dict)
     """Cues in that language, by full line id."""
+    contacts: "tuple[LocalContact, ...]" = ()
+    """The mediator's own numbers, for the stop card."""
 
     def read_on(self) -> None:
         """Read what has not been asked for yet; nothing here, where all is read."""

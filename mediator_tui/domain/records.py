@@ -24,6 +24,12 @@ RecordKind = Literal[
 """What a mediator notes, and two kinds the program keeps for itself: drafts, and the walk's moves."""
 
 
+_OF_ITS_PLACE = frozenset(
+    {"issue", "order", "linked", "relation", "relation_of", "shown", "release", "for_room", "moved_from"}
+)
+"""Keys that say where a record stands, not what is in it."""
+
+
 class Record(BaseModel):
     """One record as it holds now, every change folded in. Keys nobody knows are kept."""
 
@@ -62,6 +68,13 @@ class Record(BaseModel):
     def shown(self) -> bool:
         """Whether it is one of the mediator's own records, and not taken back."""
         return not self.undone and self.kind in KINDS
+
+    @property
+    def to_fill_in(self) -> bool:
+        """Whether nothing is written in it yet: no words, and no field of a worksheet."""
+        if self.text or self.struck or not self.shown:
+            return False
+        return not any(key not in _OF_ITS_PLACE and not key.startswith("confirmed_") for key in self.model_extra or {})
 
     def table(self) -> dict[str, Any]:
         """Return it as a flat table, `id` last, defaults left out."""

@@ -1,5 +1,6 @@
 """What keeps people safe: the private screening, and the stop card with the break page in front of it."""
 
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import Field
@@ -37,6 +38,24 @@ class Contact(Content):
     name: Bilingual
     number: str
     source: tuple[Source, ...] = ()
+
+
+CHECK_AFTER = timedelta(days=180)
+"""How long a number that was checked needs no second look."""
+
+
+class LocalContact(Content):
+    """A number of the mediator's own, for the place where they work."""
+
+    name: str = Field(min_length=1)
+    number: str = Field(min_length=1)
+    note: str = ""
+    checked: date | None = None
+    """When somebody last rang it, or looked it up."""
+
+    def to_be_checked(self, today: date) -> bool:
+        """Whether nobody has looked whether it still holds for half a year, or ever."""
+        return self.checked is None or today - self.checked > CHECK_AFTER
 
 
 class StopCard(Content):

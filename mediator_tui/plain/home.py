@@ -19,6 +19,7 @@ from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.library import listed
 from mediator_tui.walk.address import you_for
 from mediator_tui.walk.closing import is_sealed
+from mediator_tui.walk.naming import day_named
 from mediator_tui.walk.notes import Clock, Notes
 
 
@@ -177,7 +178,8 @@ class Home:
         last = session.sittings[-1]
         stage = self.guide.stage_name(session, last.stage or "")
         name = stage[self.terminal.language] if stage else "…"
-        self.say("sealed", session=folder.name, stage=name, day=(last.ended or session.created).isoformat())
+        day = day_named(self.terminal.words, self.terminal.language, last.ended or session.created)
+        self.say("sealed", session=folder.name, stage=name, day=day)
 
     def _example(self, folder: SessionFolder) -> int:
         typed = self.terminal.read(self.t("example-how")).strip()

@@ -87,7 +87,7 @@ def _say_saved(desk: Desk, record: Record, room: str) -> None:
 
 def without_words(desk: Desk) -> list[Record]:
     """Return this room's records that have no words yet."""
-    return [record for record in desk.notes.records(desk.room) if not record.text and not record.struck]
+    return [record for record in desk.notes.records(desk.room) if record.to_fill_in]
 
 
 def drafts_here(desk: Desk) -> list[Record]:

@@ -6,6 +6,7 @@ from mediator_tui.domain.cards import Card
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.lines import Line, SpokenLine, fill
 from mediator_tui.domain.reference import Fit, ImpasseRow, Pack
+from mediator_tui.domain.rooms import members
 from mediator_tui.plain.desk import Desk
 
 PACK_SECTIONS = ("invite", "papers", "issues", "yardsticks", "services", "red_flags")
@@ -102,8 +103,8 @@ def impasse_page(desk: Desk, row: ImpasseRow) -> None:
 
 def _impasse_lines(desk: Desk, targets: Sequence[str]) -> None:
     for target in targets:
-        if spoken := desk.speaker.say(target, desk.session.letters, desk.language):
-            desk.line(f"  “{spoken.line}”")
+        if line := desk.speaker.nameless(target, members(desk.room) or desk.session.letters, desk.language):
+            desk.line(f"  “{line}”")
 
 
 def fit_lines(guide: Guide) -> tuple[tuple[str, tuple[Fit, ...]], ...]:

@@ -13,6 +13,7 @@ from mediator_tui.plain.safety import close_menu, read, take_break
 from mediator_tui.plain.settings import settings
 from mediator_tui.plain.worksheets import show_wording
 from mediator_tui.walk.closing import last_day
+from mediator_tui.walk.naming import day_named
 from mediator_tui.walk.progress import progress
 
 _PAGES: dict[str, Callable[[Desk], object]] = {
@@ -184,7 +185,7 @@ def where_were_we(desk: Desk) -> None:
     """Print where the session stands, from the joint record only; fit to be read aloud."""
     desk.say("where", sitting=len(desk.session.sittings) or 1)
     if day := last_day(desk.notes):
-        desk.say("where-last", day=day.isoformat())
+        desk.say("where-last", day=day_named(desk.terminal.words, desk.language, day))
     values = [record for record in boards.of_kind(desk, "value") if _all_yes(desk, record)]
     _listed(desk, "where-values", values)
     if desk.walker.issues:

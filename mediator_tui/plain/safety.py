@@ -4,6 +4,8 @@ from mediator_tui.plain.cue_lines import show_cue
 from mediator_tui.plain.desk import Desk, Ended
 from mediator_tui.plain.grammar import letters_of, number_of
 from mediator_tui.walk import closing
+from mediator_tui.walk.contacts import local_numbers, national_numbers
+from mediator_tui.walk.naming import day_named
 
 _COLOURS = {"1": "green", "2": "amber", "3": "red"}
 
@@ -57,9 +59,13 @@ def stop_card(desk: Desk, *, colour_mistake: bool = False) -> bool:
     desk.say("stop-alone")
     for number, line in enumerate(desk.guide.stop.steps, 1):
         desk.line(f"{number} {line.text[desk.language]}")
-    for contact in desk.guide.stop.contacts:
-        desk.line(f"{contact.name[desk.language]}: {contact.number}")
-    desk.say("stop-writes", stage=desk.walker.stage.name[desk.language])
+    _show_numbers(desk)
+    if desk.notes.folder and not desk.notes.read_only:
+        day = day_named(desk.terminal.words, desk.language, desk.notes.clock().date())
+        stage = desk.walker.stage
+        desk.say("stop-writes", number=stage.number, stage=stage.name[desk.language], day=day)
+    else:
+        desk.say("stop-writes-nothing")
     while True:
         typed = desk.terminal.read(desk.t("stop-how-colour" if colour_mistake else "stop-how")).strip().casefold()
         if typed == "0":
@@ -74,6 +80,19 @@ def stop_card(desk: Desk, *, colour_mistake: bool = False) -> bool:
         desk.shown_header = ()
         show_cue(desk)
         return False
+
+
+def _show_numbers(desk: Desk) -> None:
+    """Print the mediator's own numbers, then the national ones, which must be checked first."""
+    words, language = desk.terminal.words, desk.language
+    own = local_numbers(desk.guide, words, language, desk.notes.clock().date())
+    for name, number, told in own:
+        desk.line(f"{name}: {number}" + (f", {told}" if told else ""))
+    if not own:
+        desk.line(words("stop.local-none", language))
+    desk.line(words("stop.check-first", language))
+    for name, number, _ in national_numbers(desk.guide, language):
+        desk.line(f"{name}: {number}")
 
 
 def end(desk: Desk) -> None:

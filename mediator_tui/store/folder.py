@@ -59,6 +59,13 @@ class SessionFolder:
         found = {path.stem.split("@")[0] for path in self.path.glob("*.toml")}
         return sorted(filter(is_room, found), key=lambda room: (room != JOINT, room))
 
+    def may_mention(self, room: str, word: str) -> bool:
+        """Whether the mediator's file of a room may hold that word, as far as can be told without reading it."""
+        try:
+            return word.encode() in (self.path / room_file_name(room, None)).read_bytes()
+        except OSError:
+            return True
+
     def writers(self, room: str) -> list[str | None]:
         """Return who has written in a room: None for the mediator, then the others by name."""
         names: list[str | None] = [None] if (self.path / room_file_name(room, None)).exists() else []

@@ -150,8 +150,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("detail-close", "detail", ("d",), 1, palette=False),
     # Stages
     Action("stage-go", "stage", (*"0123456789",), 1, several=True, palette=False),
-    Action("stage-choose", "stage", _SCROLL, 2, several=True, palette=False),
-    Action("stage-open", "stage", ("enter",), 3, palette=False),
+    Action("stage-beyond", "stage", ("minus",), 2, palette=False),
+    Action("stage-choose", "stage", _SCROLL, 3, several=True, palette=False),
+    Action("stage-open", "stage", ("enter",), 4, palette=False),
     # A record's detail
     Action("record-choose", "record", _SCROLL, 1, several=True, palette=False),
     Action("record-change", "record", ("enter",), 2, palette=False),

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from mediator_tui.content.words import Words
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.language import Language
+from mediator_tui.domain.placeholders import placeholders
 from mediator_tui.tui.actions import (
     ACTIONS,
     BY_ID,
@@ -183,6 +185,32 @@ def _written(own: tuple[str, ...], words: Words, language: Language) -> str:
     if len(own) >= _RANGE and "".join(own) in "01234567890":
         return f"{own[0]} … {own[-1]}"
     return " ".join(words("action.space-key", language) if key == "space" else sign(key) for key in own)
+
+
+@dataclass(frozen=True)
+class KeyedWords(Words):
+    """The interface's words on the screen: `{^ID}` in a sentence is the key of that action as it is now.
+
+    Of keys that mean something each, the first two are shown; `{^ID#2}` is the second alone.
+    """
+
+    keys: Keys
+
+    def __call__(self, key: str, language: Language, /, **values: str | int) -> str:
+        """Return the sentence in that language, its placeholders filled."""
+        text = self.texts.get(key, {}).get(language, "")
+        if "{^" not in text:
+            return super().__call__(key, language, **values)
+        signs = {name: self._sign(name[1:], language) for name in placeholders(text) if name.startswith("^")}
+        return super().__call__(key, language, **values, **signs)
+
+    def _sign(self, named: str, language: Language) -> str:
+        ident, _, number = named.partition("#")
+        if (action := BY_ID.get(ident)) is None:
+            return "…"
+        if number:
+            return _written(self.keys.of(action)[int(number) - 1 : int(number)], self, language)
+        return _short_sign(self.keys, action, self, language)
 
 
 def name_of(action: Action, words: Words, language: Language) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from mediator_tui.content.contacts import local_contacts
 from mediator_tui.content.guide import load_guide
 from mediator_tui.content.words import words
 from mediator_tui.domain.fault import Fault
@@ -75,6 +76,10 @@ def _home(shell: Shell, sitting: Sitting, mine: Preferences) -> Home:
     face = Home(shell, sitting, mine)
     if wrong := [*mine.faults, *shell.keys.wrong]:
         face.say("settings-broken", reason=shell.words.fault(wrong[0], shell.language))
+    elif problems := local_contacts()[1]:
+        first = problems[0]
+        said = f"{first.path}:{first.line}: {shell.words.sentence(first.fault, shell.language)}"
+        face.say("contacts-broken", reason=said)
     return face
 
 

@@ -9,7 +9,7 @@ from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import Language
 from mediator_tui.tui.actions import CLOSED, EVERYWHERE, PARTIES_SCREEN
 from mediator_tui.tui.face import Drawing, Face, scopes_of
-from mediator_tui.tui.keys import Keymap, Keys
+from mediator_tui.tui.keys import KeyedWords, Keymap, Keys
 from mediator_tui.tui.rows import BLANK, Row, ascii_row, edges, page, piece, row
 
 
@@ -25,7 +25,8 @@ class Shell:
         clock: Callable[[], datetime],
         keymap: Keymap | None = None,
     ) -> None:
-        self.guide, self.words, self.root, self.language, self.clock = guide, words, root, language, clock
+        self.guide, self.root, self.language, self.clock = guide, root, language, clock
+        self._texts = words.texts
         self.keys = Keys(keymap)
         self.theme = "calm"
         self.ascii_signs = False
@@ -36,6 +37,12 @@ class Shell:
         self.asking_to_leave = False
         self.nothing_to_lose = False
         """Whether leaving needs no second key: nothing is written, and nobody is in the middle of anything."""
+        self.pointing = False
+        """Whether the bottom line says how to leave: ^c was pressed, which leaves nothing."""
+        self.home: Callable[[], Face] | None = None
+        """Makes home anew, where the program began there."""
+        self.on_end: Callable[[], bool] = lambda: False
+        """Ends what is open and goes home; False where that is the program's end."""
         self.on_break: Callable[[], Face | None] = lambda: None
         """Makes the break page; set by the first face."""
         self.on_palette: Callable[[], Face | None] = self._palette
@@ -44,9 +51,27 @@ class Shell:
         self.first_look: Callable[[str], bool] = lambda _: False
         """Looks at every key first, and may keep it: the page that tries the safety keys."""
 
+    @property
+    def words(self) -> Words:
+        """The interface's words, with the keys as they are now."""
+        return KeyedWords(self._texts, self.keys)
+
     def t(self, key: str, /, **values: str | int) -> str:
         """Return one of the screen's sentences."""
         return self.words(f"tui.{key}", self.language, **values)
+
+    def end(self) -> None:
+        """End what is open: back to home where it was opened from there, else out of the program."""
+        if not self.on_end():
+            self.left = self.left or 0
+
+    def told_below(self) -> str:
+        """Return what the bottom line says instead of the keys: how to leave, or whether to; often nothing."""
+        return self.t("leave-sure") if self.asking_to_leave else self.t("leave-how") if self.pointing else ""
+
+    def keys_at_the_end(self) -> str:
+        """Return how veil and break stand at the end of every bottom line."""
+        return f"{self.keys.sign_of('veil')} {self.t('key-veil')}  {self.keys.sign_of('break')} {self.t('key-break')}"
 
     @property
     def face(self) -> Face:
@@ -104,6 +129,9 @@ class Shell:
     def press(self, key: str, character: str | None) -> None:
         """Take one key: first what works everywhere, then the face."""
         if not self._veiled and self.first_look(key):
+            return
+        self.pointing = key == "ctrl+c" and not self._veiled and not self.asking_to_leave
+        if key == "ctrl+c":
             return
         action = self.keys.action(EVERYWHERE, key)
         if self._veiled:
@@ -175,4 +203,4 @@ class Shell:
             if face := self.on_leave():
                 self._put(face)
             else:
-                self.left = 0
+                self.end()

@@ -8,6 +8,7 @@ from mediator_tui.domain.rooms import JOINT
 from mediator_tui.domain.sessions import Safety, Session, new_parties
 from mediator_tui.store import folder as folders
 from mediator_tui.store.folder import SessionFolder
+from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.faces.pause import Pause
 from mediator_tui.tui.faces.rescue import Rescue
 from mediator_tui.tui.faces.sealed import Sealed
@@ -31,6 +32,7 @@ class Sitting:
         self._minute = -1
         shell.on_break = lambda: Pause(shell, self.live)
         shell.on_leave = self._before_leaving
+        shell.on_end = self._go_home
 
     # Opening ------------------------------------------------------------------------------------------
 
@@ -145,6 +147,19 @@ class Sitting:
         waiting = notes.waiting
         notes.close()
         return min(waiting, notes.waiting)
+
+    def _go_home(self) -> bool:
+        """Leave the open session in order and show home, where the program began there; else False."""
+        if self.live is None or self.shell.home is None:
+            return False
+        with contextlib.suppress(Fault, OSError):
+            self.keep()
+        left = self.leave()
+        home = self.shell.home()
+        self.shell.only(home)
+        if left and isinstance(home, Page):
+            home.say("left-unsaved", count=left)
+        return True
 
     @property
     def where(self) -> Path | None:

@@ -43,7 +43,7 @@ def _count(noted: dict[str, Noted], record: Record, by: int) -> None:
 
 
 def _is_wordless(record: Record | None) -> bool:
-    return record is not None and not record.text and not record.struck and record.shown
+    return record is not None and record.to_fill_in
 
 
 class Held:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from mediator_tui.content.words import Words
 from mediator_tui.domain.language import Language
@@ -11,6 +12,12 @@ from mediator_tui.domain.sessions import Session
 from mediator_tui.walk.address import names
 
 DIGITS_FOR_ALL = 9
+
+
+def day_named(words: Words, language: Language, day: date) -> str:
+    """Return a day as that language writes it: 21 November 2026."""
+    months = words("naming.months", language).split()
+    return f"{day.day} {months[day.month - 1]} {day.year}" if len(months) == 12 else day.isoformat()  # noqa: PLR2004
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ from mediator_tui.walk.room import Block, Edit, OpenRoom, Values
 
 Clock = Callable[[], datetime]
 _NEVER_CARRIED = frozenset({"id", "rev", "undone"})
+_ORIGIN = "moved_from"
+"""The key a moved record carries until its old room is rewritten, so that a move cut short can be finished."""
 _NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
@@ -38,6 +40,8 @@ class Waiting:
     table: Values
     after: str | None = None
     """The room that must have been written before, if another."""
+    moved: tuple[str, str] | None = None
+    """Where a record that is removed was moved to: room and id."""
 
     @property
     def is_block(self) -> bool:
@@ -85,6 +89,8 @@ class Notes:
                 folder.remove_stale(writer)
             notes = cls(session, folder.safety(), clock, folder=folder, writer=writer, lock=lock)
             notes.room(JOINT)
+            if lock and writer is None:
+                notes._finish_moves(folder)
         except BaseException:
             if lock:
                 lock.release()
@@ -239,13 +245,19 @@ class Notes:
                 return record
             table = {key: value for key, value in record.table().items() if key not in _NEVER_CARRIED}
             table["sitting"] = record.sitting
-            table["id"] = open_target.own.take_id()
+            table[_ORIGIN] = [*_origins(record), f"{source} {ident}"]
+            new = table["id"] = open_target.own.take_id()
             moved = open_target.added(table)
             open_source.dropped(ident)
             self._waiting = [each for each in self._waiting if not each.speaks_of(ident, source)]
-            self._waiting.append(Waiting(RECORDS, target, table))
-            self._write(Waiting("remove", source, {"id": ident, "rev": record.rev}, after=target))
-            return open_target.get(table["id"]) or moved
+            before = [each for each in self._waiting if each.moved == (source, ident)]
+            self._waiting = [each for each in self._waiting if each not in before]
+            for each in before:  # it has not left the room before that yet
+                each.moved, each.after = (target, new), target
+            gone = Waiting("remove", source, {"id": ident, "rev": record.rev}, target, (target, new))
+            self._waiting += [Waiting(RECORDS, target, table), *before]
+            self._write(gone)
+            return open_target.get(new) or moved
 
     def save_session(self) -> None:
         """Write `session.toml` as it is now in memory; only the mediator's program does."""
@@ -292,6 +304,12 @@ class Notes:
         return open_room
 
     def _apply(self, open_room: OpenRoom, edit: Edit) -> Record:
+        change, changed = self._taken_in(open_room, edit)
+        self._write(Waiting(CHANGES, open_room.room, change))
+        return open_room.get(edit.record) or changed
+
+    def _taken_in(self, open_room: OpenRoom, edit: Edit) -> tuple[Values, Record]:
+        """Take an edit into the room; return the block that tells of it, and the record as it holds now."""
         record = open_room.get(edit.record)
         change = {
             "at": self._now(),
@@ -301,9 +319,7 @@ class Notes:
             **({"unset": list(edit.forward_unset)} if edit.forward_unset else {}),
             "id": open_room.own.take_id(),
         }
-        changed = open_room.changed(change)
-        self._write(Waiting(CHANGES, open_room.room, change))
-        return open_room.get(edit.record) or changed
+        return change, open_room.changed(change)
 
     def _write(self, each: Waiting) -> None:
         self._waiting.append(each)
@@ -340,6 +356,7 @@ class Notes:
             self.folder.save(self.safety, self._while_writing())
         elif each.kind == "remove":
             self._remove(self._rooms[each.room], each.table["id"], each.table["rev"])
+            self._forget_origin(each)
         else:
             self._append(self._rooms[each.room], each)
 
@@ -363,6 +380,8 @@ class Notes:
         for other in self._waiting:
             if other.room == open_room.room and other.table.get("record") == old:
                 other.table["record"] = new
+            if other.moved == (open_room.room, old):
+                other.moved = (open_room.room, new)
         open_room.renamed(old, new)
 
     def _remove(self, open_room: OpenRoom, ident: str, rev: int) -> None:
@@ -378,6 +397,48 @@ class Notes:
             self._append(open_room, Waiting(CHANGES, open_room.room, hide))
         for writer in open_room.speakers_of(ident):
             self._remove_from_other(open_room.room, writer, ident)
+
+    def _forget_origin(self, gone: Waiting) -> None:
+        """Let a moved record no longer say where it was, once it has left every room it was in.
+
+        Where that cannot be written, the next opening does it.
+        """
+        if gone.moved is None or any(other is not gone and other.moved == gone.moved for other in self._waiting):
+            return
+        room, ident = gone.moved
+        open_room = self._rooms[room]
+        if (record := open_room.get(ident)) is not None and record.get(_ORIGIN):
+            change, _ = self._taken_in(open_room, Edit(ident, {}, (_ORIGIN,), {}, ()))
+            with contextlib.suppress(OSError, Fault):
+                self._append(open_room, Waiting(CHANGES, room, change))
+
+    def _finish_moves(self, folder: SessionFolder) -> None:
+        """Finish the moves of an earlier opening that ended between the two rooms: the words leave the first."""
+        for room in folder.rooms():
+            if room == JOINT or not folder.may_mention(room, _ORIGIN):
+                continue
+            with contextlib.suppress(OSError, Fault):  # a room that cannot be read says so when it is entered
+                for record in self.room(room).records:
+                    if record.get(_ORIGIN) and writer_of(record.id) is None:
+                        self._finish_move(folder, room, record)
+        self._drain()
+
+    def _finish_move(self, folder: SessionFolder, room: str, record: Record) -> None:
+        left = []
+        for origin in _origins(record):
+            source, _, ident = origin.partition(" ")
+            if source == room or source not in folder.rooms():
+                continue
+            open_source = self.room(source)
+            open_source.refuse_damage()
+            there = open_source.get(ident)
+            if there is not None and there.at == record.at:
+                left.append(Waiting("remove", source, {"id": ident, "rev": there.rev}, room, (room, record.id)))
+        for each in left:
+            self._rooms[each.room].dropped(each.table["id"])
+        self._waiting += left
+        if not left:
+            self._forget_origin(Waiting("remove", room, {}, moved=(room, record.id)))
 
     def _remove_from_other(self, room: str, writer: str | None, ident: str) -> None:
         """Remove a record from another writer's file, if that writer is not at work; else it stays hidden."""
@@ -399,6 +460,12 @@ class Notes:
             self._remove_hidden(open_room)
             open_room.fold_anew()
             open_room.tidy()
+
+
+def _origins(record: Record) -> list[str]:
+    """Return the rooms and ids a record was moved from and has perhaps not left yet."""
+    said = record.get(_ORIGIN, [])
+    return [str(each) for each in said] if isinstance(said, list) else []
 
 
 def _lock(folder: SessionFolder, writer: str | None) -> WriterLock | None:

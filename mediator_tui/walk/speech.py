@@ -10,11 +10,13 @@ from mediator_tui.domain.lists import Item
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.domain.text import visible
-from mediator_tui.walk.address import address_values
+from mediator_tui.walk.address import address_values, you_of
 from mediator_tui.walk.boards import status_of
 from mediator_tui.walk.cues import Cue
 from mediator_tui.walk.walker import Walker
 
+_OF_ONE = ("a", "b", "others", "interest_a", "interest_b", "position")
+_MOST_YOUS = 2
 _NOTED = ("value", "interest", "position")
 """The kinds whose words the guide's lines take up."""
 
@@ -56,6 +58,21 @@ class Speaker:
         text = item.after or item.text if isinstance(item, Item) else Bilingual(id="…", en="…")
         filled = fill(text[language], self.values(cue.order, language))
         return Spoken(filled, filled)
+
+    def nameless(self, target: str, present: tuple[str, ...], language: Language) -> str:
+        """Return a line without a name in it, fit for whoever of those present it is said to; empty where none is."""
+        line = self._guide.line(target)
+        if line is None:
+            return ""
+        session = self._walker.notes.session
+        many = len(session.parties)
+        words = line.words(language, parties=many) if isinstance(line, SpokenLine) else line.text[language]
+        yous = list(dict.fromkeys(you_of(party) for party in session.parties if party.letter in present))
+        values = self.values(present, language)
+        for name in _OF_ONE if len(present) > 1 else ():
+            values.pop(name, None)
+        values["you"] = "/".join(yous) if len(yous) <= _MOST_YOUS else ""
+        return fill(words, {name: value for name, value in values.items() if value})
 
     def values(self, order: tuple[str, ...], language: Language) -> dict[str, str]:
         """Return what the placeholders stand for: names, and the last words noted in the joint room."""

@@ -27,9 +27,9 @@ class Ended(Page):
         return [BLANK, BLANK, *paragraphs(lines, width)]
 
     def press(self, key: str, character: str | None) -> None:
-        """Enter leaves."""
+        """Enter leaves; to home, where the session was opened from there."""
         if key == "enter":
-            self.shell.left = 0
+            self.shell.end()
 
     def keys(self) -> str:
         """Return the bottom line."""

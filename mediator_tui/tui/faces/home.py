@@ -33,6 +33,7 @@ class Home(Page):
         self._asked: Listed | None = None
         """The example that was chosen: to read, or to copy?"""
         self._untouched = self._old()
+        shell.home = lambda: Home(shell, sitting, preferences)
 
     def _old(self) -> list[str]:
         """Return the numbers of the sessions nobody has touched for 30 days: somebody should decide about them."""

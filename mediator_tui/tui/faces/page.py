@@ -70,13 +70,9 @@ class Page:
 
 def bottom(shell: Shell, keys: str, width: int) -> Row:
     """Return the bottom line: the keys that matter, veil and break always in the same place."""
-    end = row(piece(f"^g {shell.t('key-veil')}  ^o {shell.t('key-break')} ", "quiet"))
-    room = width - end.width - 2
-    left = (
-        row(f" {shell.t('leave-sure')}")
-        if shell.asking_to_leave
-        else row(piece(f" {whole_hints(keys, room)}", "quiet"))
-    )
+    end = row(piece(f"{shell.keys_at_the_end()} ", "quiet"))
+    told, room = shell.told_below(), width - end.width - 2
+    left = row(f" {told}") if told else row(piece(f" {whole_hints(keys, room)}", "quiet"))
     return edges(left, end, width)
 
 

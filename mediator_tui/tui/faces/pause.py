@@ -10,6 +10,8 @@ from mediator_tui.tui.live.panel import Pages
 from mediator_tui.tui.rows import BLANK, Row, edges, piece, row, wrapped
 from mediator_tui.tui.shell import Shell
 from mediator_tui.walk import closing
+from mediator_tui.walk.contacts import local_numbers, national_numbers
+from mediator_tui.walk.naming import day_named
 
 Side = Literal["break", "stop", "over"]
 _MARGIN_WIDE, _MARGIN, _WIDE = 5, 3, 100
@@ -45,7 +47,7 @@ class Pause:
         elif self._side == "stop" and key == "minus" and self._mistake:
             self.shell.close(self)
         elif self._side == "over" and key == "enter":
-            self.shell.left = self.shell.left or 0
+            self.shell.end()
         elif self._side == "stop":
             self._pages.press(key, self._length, self._height)
 
@@ -114,11 +116,29 @@ class Pause:
         for number, step in enumerate(stop.steps, 1):
             lines = wrapped(step.text[language], width - margin - 4)
             rows += [row(" " * margin, f"{number} " if not at else "  ", line) for at, line in enumerate(lines)]
-        numbers = " · ".join(f"{contact.name[language]} {contact.number}" for contact in stop.contacts)
-        tail = [row(" " * margin, line) for line in wrapped(numbers, width - margin - 2)]
+        tail = [row(" " * margin, each) for each in self._numbers(width - margin - 2)]
         if self._open:
             tail += [BLANK, *(row(" " * margin, line) for line in wrapped(self._writes(), width - margin - 2))]
         return [*rows, BLANK, *tail]
+
+    def _numbers(self, width: int) -> list[Row]:
+        """Return the numbers to call: the mediator's own, one a row; then the national ones, to be checked first."""
+        words, language, guide = self.shell.words, self.shell.language, self.shell.guide
+        rows: list[Row] = []
+        for name, number, told in local_numbers(guide, words, language, self.shell.clock().date()):
+            whole = row(f"{name}  ", piece(number, bold=True), f"  {told}" if told else "")
+            rows += [whole] if whole.width <= width else [row(line) for line in wrapped(whole.plain, width)]
+        if not rows:
+            rows = [row(words("stop.local-none", language))]
+        line = BLANK
+        for name, number, _ in national_numbers(guide, language):
+            each = row(f"{name} ", piece(number, bold=True))
+            if line.width and line.width + 3 + each.width > width:
+                rows.append(line)
+                line = BLANK
+            line = row(line, " · " if line.width else "", each)
+        check = [row(piece(text, "quiet")) for text in wrapped(words("stop.check-first", language), width)]
+        return [*rows, line, *check]
 
     def _writes(self) -> str:
         if self._live is None:
@@ -130,18 +150,20 @@ class Pause:
         return self.t("writes", number=stage.number, stage=stage.name[self.shell.language], day=self._day())
 
     def _day(self) -> str:
-        return self.shell.clock().date().isoformat()
+        return day_named(self.shell.words, self.shell.language, self.shell.clock().date())
 
     def _centred(self, text: str, width: int) -> Row:
         return row(" " * max(0, (width - len(text)) // 2), text)
 
     def _bottom(self, width: int) -> Row:
-        veil = row(piece(f"^g {self.shell.t('key-veil')} ", "quiet"))
-        if self.shell.asking_to_leave:
-            return edges(row(f" {self.shell.t('leave-sure')}"), veil, width)
+        veil = row(piece(f"{self.shell.keys.sign_of('veil')} {self.shell.t('key-veil')} ", "quiet"))
+        if told := self.shell.told_below():
+            return edges(row(f" {told}"), veil, width)
         if self._side == "over":
             return edges(row(piece(f" {self.t('keys-over')}", "quiet")), veil, width)
         key = "keys-break" if self._side == "break" else "keys-mistake" if self._mistake else "keys-stop"
         if self._side == "stop" and not self._open:
             key = "keys-no-session"
-        return edges(row(piece(f" {self.t(key)}", "quiet")), veil, width)
+        more = self._side == "stop" and self._pages.first + self._height < self._length
+        keys = f" {self.t(key)}" + (f"   {self.t('more')}" if more else "")
+        return edges(row(piece(keys, "quiet")), veil, width)

@@ -4,6 +4,7 @@ from mediator_tui.domain.sessions import Session
 from mediator_tui.tui.faces.page import Page, paragraphs
 from mediator_tui.tui.rows import BLANK, Row, piece, row
 from mediator_tui.tui.shell import Shell
+from mediator_tui.walk.naming import day_named
 
 
 class Sealed(Page):
@@ -23,7 +24,7 @@ class Sealed(Page):
         """Return the stage it ended in, and the day."""
         last = self._session.sittings[-1]
         stage = self.shell.guide.stage_name(self._session, last.stage or "")
-        day = (last.ended or self._session.created).isoformat()
+        day = day_named(self.shell.words, self.shell.language, last.ended or self._session.created)
         name = stage[self.shell.language] if stage else "…"
         lines = [self.t("sealed-stage", stage=name), self.t("sealed-day", day=day)]
         heading = row("   ", piece(self.t("sealed"), bold=True))

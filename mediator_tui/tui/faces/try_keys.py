@@ -1,11 +1,13 @@
 """Keys on this screen: press each safety key once, and see that it arrives. Terminals swallow some."""
 
+from mediator_tui.tui.actions import BY_ID
 from mediator_tui.tui.faces.page import Page, paragraphs
+from mediator_tui.tui.keys import sign
 from mediator_tui.tui.preferences import Preferences
 from mediator_tui.tui.rows import BLANK, Row, piece, row
 from mediator_tui.tui.shell import Shell
 
-_TRIED = (("ctrl+g", "^g", "veil"), ("f2", "F2", "veil"), ("ctrl+o", "^o", "break"), ("f6", "F6", "break"))
+_TRIED = ("veil", "break")
 
 
 class TryKeys(Page):
@@ -22,10 +24,14 @@ class TryKeys(Page):
     def _look(self, key: str) -> bool:
         if self.shell.face is not self or key in self._arrived:
             return False
-        if key not in {each for each, _, _ in _TRIED}:
+        if key not in {each for each, _ in self._tried()}:
             return False
         self._arrived.add(key)
         return True
+
+    def _tried(self) -> list[tuple[str, str]]:
+        """Return the keys that are tried, each with the action it has."""
+        return [(key, ident) for ident in _TRIED for key in self.shell.keys.of(BY_ID[ident])]
 
     def press(self, key: str, character: str | None) -> None:
         """Enter closes the page."""
@@ -47,11 +53,11 @@ class TryKeys(Page):
     def body(self, width: int, height: int) -> list[Row]:
         """Return each key, what it is for, and whether it arrived."""
         rows = [BLANK, *paragraphs([self.t("try-how")], width), BLANK]
-        for key, sign, action in _TRIED:
+        for key, action in self._tried():
             arrived = key in self._arrived
             word = self.t("arrived") if arrived else "…"
             name = self.shell.t(f"key-{action}")
-            rows += [row("      ", row(sign).fitted(6), row(name).fitted(12), piece(word, bold=arrived)), BLANK]
+            rows += [row("      ", row(sign(key)).fitted(6), row(name).fitted(12), piece(word, bold=arrived)), BLANK]
         return [*rows, *paragraphs([self.t("try-enough")], width)]
 
     def keys(self) -> str:

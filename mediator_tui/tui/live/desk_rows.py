@@ -148,8 +148,8 @@ def strips(live: "Live", width: int) -> list[Row]:
 
 def _kind_lines(context: Context, names: list[str], lead: str, gap: str) -> list[str]:
     """Return the kinds in two lines."""
-    first = [*names[:6], f", {context.t('more-kinds')}"]
-    second = [*names[6:], f"Tab {context.t('words')}"]
+    first = [*names[:6], f"{context.shell.keys.sign_of('more-kinds')} {context.t('more-kinds')}"]
+    second = [*names[6:], f"{context.shell.keys.sign_of('words')} {context.t('words')}"]
     return [lead + gap.join(line) for line in (first, second)]
 
 
@@ -195,15 +195,12 @@ def height(live: "Live", width: int, least: int) -> int:
 def bottom(live: "Live", width: int) -> Row:
     """Return the bottom line: the keys that matter now; veil and break always in the same place."""
     context = live.context
-    end = row(piece(f"^g {context.t('key-veil')}  ^o {context.t('key-break')} ", "quiet"))
-    if live.shell.asking_to_leave:
-        text = (
-            context.t("leave-waiting", count=context.notes.waiting)
-            if context.notes.waiting
-            else context.t("leave-sure")
-        )
-        return edges(row(f" {whole_hints(text, width - end.width - 2)}"), end, width)
+    end = row(piece(f"{live.shell.keys_at_the_end()} ", "quiet"))
     room = width - end.width - 2
+    if text := live.shell.told_below():
+        if live.shell.asking_to_leave and context.notes.waiting:
+            text = context.t("leave-waiting", count=context.notes.waiting)
+        return edges(row(f" {whole_hints(text, room)}"), end, width)
     wide = _keys(live, wide=width >= WIDE)
     text = (
         wide
@@ -223,9 +220,9 @@ def _keys(live: "Live", *, wide: bool, first: tuple[str, ...] = ()) -> str:
         return context.t("keys-words")
     shown = [a for a in ACTIONS if a.scope == MARKS and a.footer and (wide or not a.wide)]
     shown.sort(key=lambda action: (action.id not in first, action.footer))
-    arrows = f"← → {context.t('key-cue')}"
+    arrows = f"{live.shell.keys.sign_of('previous')} {live.shell.keys.sign_of('next')} {context.t('key-cue')}"
     if members(context.room):
-        arrows = f"^r {context.t('key-out')}"
+        arrows = f"{live.shell.keys.sign_of('room')} {context.t('key-out')}"
         shown = [action for action in shown if action.id != "room"]
     keys = [_key(live, action, wide=wide) for action in shown]
     lead = sum(action.id in first for action in shown)

@@ -25,23 +25,25 @@ def digit(panel: "Boards", number: int, record: Record) -> None:
             issues = panel.drawn(80).issues
             with panel.steps:
                 boards.place(notes, issues, record, number or len(issues))
-            panel.done("changed", record)
+            panel.done("placed-order", record, number=number or len(issues))
     elif panel.kind == "interest":
         if number < len(boards.RELATIONS):
-            panel.done("changed", boards.relate(notes, record, boards.RELATIONS[number]))
+            panel.done(f"placed-{boards.RELATIONS[number]}", boards.relate(notes, record, boards.RELATIONS[number]))
     elif 0 < number <= min(_LEADER_FROM, len(session.letters)):
         _party(panel, session.letters[number - 1], record)
 
 
 def _party(panel: "Boards", letter: str, record: Record) -> None:
     toggle = boards.toggle_dear if panel.kind == "value" else boards.toggle_serves
-    panel.done("changed", toggle(panel.context.notes, record, letter))
+    changed = toggle(panel.context.notes, record, letter)
+    panel.done("placed-party", changed, name=panel.context.naming.who(letter))
 
 
 def minus(panel: "Boards", record: Record) -> None:
     """Park an issue or take it up again; elsewhere lead to the ninth party and those after it."""
     if panel.kind == "issue" and not panel.detail:
-        panel.done("changed", boards.park(panel.context.notes, record))
+        parked = boards.park(panel.context.notes, record)
+        panel.done("placed-parked" if boards.status_of(parked) == "parked" else "placed-unparked", parked)
     elif len(panel.context.notes.session.letters) > _LEADER_FROM and (panel.detail or panel.kind != "interest"):
         panel.leader = "-"
 
@@ -68,13 +70,13 @@ def _link(panel: "Boards", number: int, record: Record) -> None:
     issues = panel.drawn(80).issues
     other = record if not number else issues[number - 1] if number <= len(issues) else None
     if other:
-        panel.done("changed", boards.link(panel.context.notes, record, other))
+        panel.done("placed-linked", boards.link(panel.context.notes, record, other))
 
 
 def show(panel: "Boards", record: Record) -> None:
     """Choose a record for the parties' screen, or take it away from there."""
     notes = panel.context.notes
-    panel.done("changed", boards.toggle_shown(notes, record, notes.session.letters))
+    panel.done("placed-shown", boards.toggle_shown(notes, record, notes.session.letters))
 
 
 def strike(panel: "Boards", record: Record) -> None:

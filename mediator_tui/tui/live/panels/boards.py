@@ -174,11 +174,11 @@ class Boards(Panel):
 
     # What was done -------------------------------------------------------------------------------------
 
-    def done(self, key: str, record: Record) -> None:
-        """Keep a record chosen, and say what became of it."""
+    def done(self, key: str, record: Record, **values: str | int) -> None:
+        """Keep a record chosen, and say what became of it; of what was written at once, that it can be taken back."""
         self._seen = None
         self._chosen[self.kind] = record.id
-        told(self.context, key, record, JOINT)
+        told(self.context, key, record, JOINT, **values)
 
     def _step(self, *, back: bool) -> None:
         done = self.steps.back() if back else self.steps.again()

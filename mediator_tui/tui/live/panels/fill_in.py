@@ -53,7 +53,7 @@ class FillIn(Panel):
         found: list[Gap] = []
         before: Record | None = None
         for record in self.context.notes.records(self.context.room):
-            if not record.text and not record.struck:
+            if record.to_fill_in:
                 found.append(Gap(record, before))
             elif record.text and not record.struck:
                 before = record

@@ -2,20 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from mediator_tui.domain.lines import SpokenLine, fill
 from mediator_tui.domain.reference import ImpasseRow
 from mediator_tui.tui.editor import Editor
 from mediator_tui.tui.live.panel import Choice, Panel
 from mediator_tui.tui.live.panels.parts import WIDE, one_line, one_row, quiet_rule, top
 from mediator_tui.tui.rows import BLANK, Piece, Row, beside, page, piece, row, wrapped
-from mediator_tui.walk.address import you_of
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
 
 _LEFT = 33
 _LEFT_WIDE = 48
-_MOST_YOUS = 2
 
 
 class Impasse(Panel):
@@ -137,20 +134,7 @@ class Impasse(Panel):
     def _spoken(self, target: str) -> str:
         """Return a line without a name in it: whom it is for, the mediator sees and the screen does not."""
         context = self.context
-        line = context.guide.line(target)
-        if line is None:
-            return ""
-        session, language = context.notes.session, context.language
-        words = (
-            line.words(language, parties=len(session.parties)) if isinstance(line, SpokenLine) else line.text[language]
-        )
-        present = context.letters
-        yous = list(dict.fromkeys(you_of(party) for party in session.parties if party.letter in present))
-        values = context.speaker.values(present, language)
-        for name in ("a", "b", "others", "interest_a", "interest_b", "position") if len(present) > 1 else ():
-            values.pop(name, None)
-        values["you"] = "/".join(yous) if len(yous) <= _MOST_YOUS else ""
-        return fill(words, {name: value for name, value in values.items() if value})
+        return context.speaker.nameless(target, context.letters, context.language)
 
     def bottom(self) -> str:
         """Return the keys that matter here."""

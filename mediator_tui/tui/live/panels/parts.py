@@ -46,9 +46,9 @@ def one_row(text: str) -> str:
     return " ".join(text.split())
 
 
-def told(context: Context, key: str, record: Record, room: str) -> None:
+def told(context: Context, key: str, record: Record, room: str, **values: str | int) -> None:
     """Say what became of a record; that it waits, where the disk has not taken it yet."""
     if context.notes.unsaved(record.id, room):
         context.tell("waits", count=context.notes.waiting, reason=context.notes.problem or "")
     else:
-        context.tell_of(key, record)
+        context.tell_of(key, record, **values)

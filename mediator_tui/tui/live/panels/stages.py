@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
 
 LIST_WIDTH = 30
+LAST_DIGIT = 9
 _LABEL_WIDTH = 8
 
 
@@ -30,6 +31,11 @@ class Stages(Tool):
     @property
     def _stages(self) -> tuple[Stage, ...]:
         return self.context.walker.plan.stages
+
+    @property
+    def _beyond(self) -> Stage | None:
+        """The stage that no digit stands for: the one after stage 9."""
+        return next((stage for stage in self._stages if stage.number > LAST_DIGIT), None)
 
     # Drawing ------------------------------------------------------------------------------------------
 
@@ -88,7 +94,8 @@ class Stages(Tool):
         """Return the keys that matter here."""
         if self._for:
             return self.hints("stage-choose", "stage-open", "back")
-        return self.hints("stage-go", "stage-choose", "stage-open", "back")
+        second = "stage-beyond" if self._beyond else "stage-choose"
+        return self.hints("stage-go", second, "stage-open", "back")
 
     # Keys ---------------------------------------------------------------------------------------------
 
@@ -99,10 +106,15 @@ class Stages(Tool):
         elif not self._choice.press(key, len(self._stages)):
             if key == "enter":
                 self._chosen(self._stages[self._choice.at])
-            elif key.isdigit() and (stage := next((s for s in self._stages if s.number == int(key)), None)):
+            elif stage := self._named(key):
                 self._choice.at = self._stages.index(stage)
                 self._chosen(stage)
         return key != "question_mark"
+
+    def _named(self, key: str) -> Stage | None:
+        if key == "minus":
+            return self._beyond
+        return next((stage for stage in self._stages if key.isdigit() and stage.number == int(key)), None)
 
     def _press_issue(self, key: str, stage: Stage, issues: list[Record]) -> None:
         if self._issue.press(key, len(issues)):

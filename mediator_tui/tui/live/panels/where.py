@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from mediator_tui.tui.live.panel import Pages, Panel
 from mediator_tui.tui.live.panels.parts import one_row, top
 from mediator_tui.tui.rows import BLANK, Row, page, piece, row, wrapped
+from mediator_tui.walk.naming import day_named
 from mediator_tui.walk.recap import IssueNow, Recap, recap
 
 if TYPE_CHECKING:
@@ -94,8 +95,8 @@ class Where(Panel):
         return self._t("where-last-stage", day=day, number=stage.number, stage=name, today=today)
 
     def _day(self, day: date) -> str:
-        names, months = self._t("days").split(), self._t("months").split()
-        return self._t("day", name=names[day.weekday()], day=day.day, month=months[day.month - 1], year=day.year)
+        name = self._t("days").split()[day.weekday()]
+        return f"{name} {day_named(self.context.shell.words, self.context.language, day)}"
 
     def _issue(self, each: IssueNow, width: int) -> list[Row]:
         size = max(20, int(width * _ISSUE))
