@@ -173,11 +173,11 @@ def document_text(document: Open) -> str:
     simple: dict[str, Any] = {}
     tables = rows = ""
     for key, value in data.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value:
             tables += f"\n[{key_text(key)}]\n{block_text(value)}"
         elif isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
             rows += "".join(f"\n[[{key_text(key)}]]\n{block_text(_filled(each))}" for each in value)
-        else:
+        elif value != {}:
             simple[key] = value
     return block_text(simple) + tables + rows
 

@@ -130,7 +130,8 @@ class Shell:
         """Take one key: first what works everywhere, then the face."""
         if not self._veiled and self.first_look(key):
             return
-        self.pointing = key == "ctrl+c" and not self._veiled and not self.asking_to_leave
+        closed = self._veiled or self.asking_to_leave or self.face.scope in CLOSED
+        self.pointing = key == "ctrl+c" and not closed
         if key == "ctrl+c":
             return
         action = self.keys.action(EVERYWHERE, key)
