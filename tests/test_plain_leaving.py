@@ -18,7 +18,7 @@ from plain_driver import drafts, new_session, place_of, records, row, type_into
 from mediator_tui.content.words import words
 from mediator_tui.plain.live import walk
 from mediator_tui.store.folder import SessionFolder
-from mediator_tui.walk.walker import Place
+from mediator_tui.walk.apart import Place
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -75,7 +75,7 @@ def _parties(dialogue: list[Said]) -> tuple[str, ...]:
 def test_no_line_of_a_dialogue_is_misread(name: str, room: tuple[str, ...], samples: Path, tmp_path: Path) -> None:
     """R15: typed as they are, lines of talk are saved for nobody, change no room, and are all kept until answered."""
     said = [text for dialogue in SETS[name](samples) for _, text in dialogue if text]
-    inside = ("b",) if room else ()
+    inside = ("b",) if room else None
     plain_words = [text for text in said if isinstance(meaning(text, 2, inside), Words)]
     others = [text for text in said if text not in plain_words]
     assert all(isinstance(meaning(text, 2, inside), Press) for text in others), others

@@ -10,8 +10,8 @@ from mediator_tui.content.words import words
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.sessions import Safety
 from mediator_tui.plain.desk import Desk
+from mediator_tui.walk.apart import Place
 from mediator_tui.walk.progress import progress
-from mediator_tui.walk.walker import Place
 
 ISSUES = ("0i pagar", "0i air dapur", "0i suara malam")
 

@@ -11,7 +11,7 @@ from plain_driver import SIXTEEN, THREE, TWO, WALKS, Typed, guide, new_session, 
 from mediator_tui.content.words import words
 from mediator_tui.domain.language import Language
 from mediator_tui.plain.desk import Desk
-from mediator_tui.walk.walker import Place
+from mediator_tui.walk.apart import Place
 
 SIZES = {2: TWO, 3: THREE, 16: SIXTEEN}
 

@@ -3,9 +3,10 @@
 from mediator_tui.domain.lines import fill
 from mediator_tui.domain.plan import Stage
 from mediator_tui.domain.records import Record
-from mediator_tui.domain.rooms import JOINT, members
+from mediator_tui.domain.rooms import JOINT, PRIVATE, members
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import LETTER_OF
+from mediator_tui.walk import private_gate
 from mediator_tui.walk.address import names
 from mediator_tui.walk.cues import Cue
 
@@ -30,8 +31,12 @@ def where(desk: Desk) -> str:
     """Return room, stage, issue and what the toolbox opened, in one line."""
     walker = desk.walker
     stage = walker.stage
-    parts = [desk.t("at-stage", room=desk.room_name(desk.room), number=stage.number, stage=stage.name[desk.language])]
-    if issue := walker.issue:
+    if walker.apart:
+        parts = [f"{desk.room_name(desk.room)}."]
+    else:
+        room = desk.room_name(desk.room)
+        parts = [desk.t("at-stage", room=room, number=stage.number, stage=stage.name[desk.language])]
+    if not walker.apart and (issue := walker.issue):
         number = [each.id for each in walker.issues].index(issue.id) + 1
         parts.append(desk.t("at-issue", number=number, issue=desk.words_of(issue)))
     if walker.place.aside:
@@ -47,9 +52,18 @@ def title(desk: Desk, ident: str) -> str:
     return found[desk.language] if found else ident
 
 
-def _show_header(desk: Desk) -> None:
+def keep_header(desk: Desk) -> None:
+    """Let the header be as good as shown: where we are was just said in other words."""
+    desk.shown_header = _header(desk)
+
+
+def _header(desk: Desk) -> tuple[object, ...]:
     place = desk.walker.place
-    header = (desk.room, place.stage, place.issue, place.aside, desk.language)
+    return (desk.room, place.stage, place.issue, place.aside, desk.walker.apart, desk.language)
+
+
+def _show_header(desk: Desk) -> None:
+    place, header = desk.walker.place, _header(desk)
     if header == desk.shown_header:
         return
     stage = desk.walker.stage
@@ -131,18 +145,27 @@ def _show_answers(desk: Desk, cue: Cue) -> None:
 
 def _show_gate(desk: Desk, cue: Cue) -> None:
     stage = desk.walker.stage
-    desk.line(f"{position(desk)} {desk.t('do-gate', stage=stage.name[desk.language])}")
+    key = "do-gate-caucus" if desk.walker.apart else "do-gate"
+    desk.line(f"{position(desk)} {desk.t(key, stage=stage.name[desk.language])}")
     if cue.alone and desk.room == JOINT:
         asked = "; ".join(gate.text[desk.language] for gate in stage.gates)
         desk.say("gate-apart", text=asked)
     else:
         for line in gate_lines(desk, stage):
             desk.line(line)
-    desk.say("gate-on")
+    if not desk.walker.apart:
+        desk.say("gate-on")
 
 
 def gate_lines(desk: Desk, stage: Stage) -> list[str]:
-    """Return what has not been asked yet, every party in the same form, taking turns in who comes first."""
+    """Return what has not been asked yet, every party in the same form, taking turns in who comes first.
+
+    In a private talk it is the talk's own; in the mediator's own room there is nothing to ask.
+    """
+    if desk.room == PRIVATE:
+        return []
+    if private_gate.holds(desk.walker):
+        return [f"  {text}" for text in private_gate.texts(desk.walker, desk.naming, short=False)]
     left = desk.walker.still_to_ask(stage)
     letters = members(desk.room) or desk.session.letters
     turn = stage.number % len(letters)
@@ -185,6 +208,14 @@ def _show_consent(desk: Desk, cue: Cue) -> None:
     desk.say("consent-how", digits=" ".join(f"{desk.digit(letter)}y {desk.digit(letter)}x" for letter in cue.to))
 
 
+def _show_self_check(desk: Desk, cue: Cue) -> None:
+    if cue.line is None:
+        desk.say("in-private")
+        return
+    line = desk.guide.line(cue.line)
+    desk.line(f"{position(desk)} {desk.t('do-after', text=line.text[desk.language] if line else '')}")
+
+
 def _show_plain(desk: Desk, cue: Cue) -> None:
     desk.line(f"{position(desk)} {desk.t(f'do-{cue.action}')}")
 
@@ -201,4 +232,5 @@ _SHOWN = {
     "consent": _show_consent,
     "amber": _show_plain,
     "close": _show_plain,
+    "self-check": _show_self_check,
 }

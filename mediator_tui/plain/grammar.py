@@ -143,8 +143,12 @@ def by_of(letters: tuple[str, ...]) -> str:
     return joined(letters) if letters else MEDIATOR
 
 
-def meaning(line: str, parties: int, caucus: tuple[str, ...] = ()) -> Meaning:
-    """Return what a line means at a table of so many parties, in the joint room or in a caucus with these."""
+def meaning(line: str, parties: int, usual: tuple[str, ...] | None = None) -> Meaning:
+    """Return what a line means at a table of so many parties.
+
+    `usual` is who notes are usually of in this room: a caucus's parties, nobody but the mediator in the mediator's own
+    room; None in the joint room, where it is always said.
+    """
     typed = line.strip()
     key = KEYS.get(typed.casefold())
     if key:
@@ -154,9 +158,9 @@ def meaning(line: str, parties: int, caucus: tuple[str, ...] = ()) -> Meaning:
             return found
     if found := _said(line.lstrip(), parties):
         return found
-    if caucus and (own := _OWN_KIND.fullmatch(typed)) and own["kind"] not in _ALSO_WORDS:
-        return Note(by_of(caucus), KIND_LETTERS[own["kind"]], own["text"] or "")
-    return Words(line.strip("\n"))
+    if usual is not None and (own := _OWN_KIND.fullmatch(typed)) and own["kind"] not in _ALSO_WORDS:
+        return Note(by_of(usual), KIND_LETTERS[own["kind"]], own["text"] or "")
+    return Note(MEDIATOR, "note", typed) if usual == () and typed else Words(line.strip("\n"))
 
 
 def _letters(match: re.Match[str], parties: int) -> tuple[str, ...] | None:

@@ -32,7 +32,6 @@ from mediator_tui.walk.closing import begin_sitting
 _RETRY_SECONDS = 2.0
 _ASIDE = frozenset({"help", "veil", "break", "language", "records", "card"})
 """Keys that leave a question open which was asked before."""
-_PRIVATE_CUES = frozenset({"prompt", "colour"})
 
 
 def walk(desk: Desk) -> int:
@@ -110,7 +109,7 @@ def _read(desk: Desk) -> str:
 
 def step(desk: Desk, typed: str) -> None:
     """Do what one typed line means; a fault is told in one line and changes nothing."""
-    meant = meaning(typed, len(desk.session.parties), members(desk.room))
+    meant = meaning(typed, len(desk.session.parties), None if desk.room == JOINT else members(desk.room))
     try:
         _do(desk, meant, typed)
     except Fault as fault:
@@ -142,8 +141,7 @@ def _do(desk: Desk, meant: Meaning, typed: str) -> None:
 
 def _screening_here(desk: Desk) -> bool:
     """Whether what is typed now may be an answer to the screening: such answers are written nowhere."""
-    cue = desk.walker.cue
-    return cue.action in _PRIVATE_CUES or (cue.line or "").startswith("screening/")
+    return desk.walker.unwritten
 
 
 def _consented(desk: Desk, meant: Meaning, typed: str) -> bool:
@@ -173,7 +171,7 @@ def _press(desk: Desk, key: str) -> None:
     elif key == "back":
         _shown_if(desk, desk.walker.back(), "at-beginning")
     elif key == "skip":
-        _shown_if(desk, desk.walker.skip(), "at-end")
+        _shown_if(desk, desk.walker.skip(), _at_end(desk))
     elif key == "bookmark":
         _shown_if(desk, desk.walker.to_bookmark(), "no-bookmark")
     elif key == "leave":
@@ -189,7 +187,11 @@ def _next(desk: Desk) -> None:
         safety.set_colour(desk)
     elif action == "close":
         safety.close_menu(desk)
-    _shown_if(desk, desk.walker.next(), "at-end")
+    _shown_if(desk, desk.walker.next(), _at_end(desk))
+
+
+def _at_end(desk: Desk) -> str:
+    return "at-end" if desk.room == JOINT else "at-end-apart"
 
 
 def _shown_if(desk: Desk, moved: bool, otherwise: str) -> None:

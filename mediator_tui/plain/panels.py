@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from mediator_tui.domain.records import Record
-from mediator_tui.domain.rooms import JOINT, caucus, members
+from mediator_tui.domain.rooms import JOINT, PRIVATE, caucus, members
 from mediator_tui.plain import boards, pages, safety
-from mediator_tui.plain.cue_lines import gate_lines, show_cue, title
+from mediator_tui.plain.cue_lines import gate_lines, keep_header, show_cue, title
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import number_of
 from mediator_tui.plain.noting import drafts_here, settle, without_words
 from mediator_tui.plain.safety import close_menu, read, take_break
 from mediator_tui.plain.settings import settings
 from mediator_tui.plain.worksheets import show_wording
+from mediator_tui.walk import private_gate
 from mediator_tui.walk.closing import last_day
 from mediator_tui.walk.naming import day_named
 from mediator_tui.walk.progress import progress
@@ -43,7 +44,8 @@ def technique(desk: Desk, typed: str) -> None:
 
 def _show_nine(desk: Desk) -> None:
     nine = desk.guide.techniques
-    state = progress([card.id for card in nine], desk.notes.records(desk.room), desk.walker.moves())
+    noted = desk.notes.records(desk.room) if desk.room != PRIVATE else []
+    state = progress([card.id for card in nine], noted, desk.walker.moves())
     for card in nine:
         how = state[card.id]
         said_yes = [desk.who(letter) for letter in desk.session.letters if letter in how.yes]
@@ -134,7 +136,7 @@ def stage_page(desk: Desk) -> None:
             desk.say(key)
             for line in lines:
                 desk.line(f"  {line.text[desk.language]}")
-    for text in gate_lines(desk, stage):
+    for text in () if private_gate.holds(desk.walker) else gate_lines(desk, stage):
         desk.line(text)
 
 
@@ -260,20 +262,16 @@ def times(desk: Desk) -> None:
 
 
 def enter(desk: Desk, letters: tuple[str, ...]) -> None:
-    """Go into the private room, or a caucus; its rules come first."""
+    """Go into the private room, or a caucus, and show what comes next there."""
     room = caucus(letters) if letters else "private"
     desk.walker.enter(room)
-    desk.shown_header = ()
-    if not letters:
-        desk.say("in-private")
-        return
-    desk.say("in-caucus", names=desk.room_name(room))
-    rules = desk.guide.lists.get("caucus")
-    for item in rules.items if rules else ():
-        if item.say:
-            spoken = desk.speaker.say(f"caucus/{item.id}", letters, desk.language)
-            desk.say("could-say", text=spoken.line if spoken else "")
-            break
+    if letters:
+        desk.say("in-caucus", names=desk.room_name(room))
+    if desk.walker.apart:
+        keep_header(desk)
+    else:
+        desk.shown_header = ()
+    show_cue(desk)
 
 
 def leave_room(desk: Desk) -> None:

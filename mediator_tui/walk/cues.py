@@ -11,7 +11,7 @@ from mediator_tui.domain.lists import GuideList
 
 Action = Literal[
     "say", "ask", "turn", "listen", "note", "answers", "item", "after", "intro", "prompt", "colour", "consent",
-    "offer", "offer-walk", "amber", "gate", "close",
+    "offer", "offer-walk", "amber", "gate", "close", "self-check",
 ]  # fmt: skip
 
 STRENGTHS = "support-strengths"
@@ -36,6 +36,11 @@ class Cue:
     kind: Kind | None = None
     """The kind of record an answer usually is."""
     step: str = ""
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether what is said now may be an answer to the screening: such answers are written nowhere."""
+        return self.action in {"prompt", "colour"} or (self.line or "").startswith("screening/")
 
 
 def rotated(letters: Sequence[str], turn: int) -> tuple[str, ...]:
@@ -130,9 +135,9 @@ def list_cues(
     each: GuideList, letters: Sequence[str], *, after: bool = False, alone_with: str | None = None
 ) -> list[Cue]:
     """Return a list's points one by one; `after` asks a self-check's questions as they stand afterwards."""
-    intro = [Cue("intro", f"{each.id}/{line.id}", each.id) for line in each.intro]
-    action: Action = "after" if after else "item"
     to = (alone_with,) if alone_with else ()
+    intro = [Cue("intro", f"{each.id}/{line.id}", each.id, to, alone=bool(alone_with)) for line in each.intro]
+    action: Action = "after" if after else "item"
     points = [
         Cue(action, f"{each.id}/{item.id}", each.id, to, order=tuple(letters), alone=bool(alone_with))
         for item in each.items

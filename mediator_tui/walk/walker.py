@@ -1,14 +1,17 @@
 """The mediator's place in the walk: next, back, jump anywhere, return to the bookmark. Nothing is locked."""
 
+import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.guide import Guide
+from mediator_tui.domain.lines import KINDS
 from mediator_tui.domain.plan import Gate, Stage, WalkPlan
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE, is_room, members
+from mediator_tui.walk.apart import Apart, Place, closing, own_cues, with_these
 from mediator_tui.walk.boards import status_of
 from mediator_tui.walk.cues import Cue, Table, card_cues, list_cues, screening_cues
 from mediator_tui.walk.gates import still_to_ask
@@ -20,30 +23,21 @@ from mediator_tui.walk.stages import stage_cues, turns
 CLOSED_ISSUES = frozenset({"parked", "agreed", "not-agreed"})
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where the mediator is: a cue of a stage, or of a card, list or screening opened from the toolbox."""
-
-    stage: int
-    issue: str | None = None
-    cue: int = 0
-    aside: str | None = None
-    """The card or list opened from the toolbox; `screening`, or `pack/ID`, likewise."""
-    visit: int = 0
-
-
 class Walker:
     """One session's walk. Its moves are kept in the private room, with their times."""
 
     def __init__(self, guide: Guide, notes: Notes) -> None:
         self.guide, self.notes = guide, notes
         self.room = JOINT
+        self._answers_may_follow = False
         self._place = Place(0)
         self._bookmarks: list[Place] = []
         self._visits: dict[str, int] = {}
-        self._worked_out: tuple[object, list[Cue]] = (None, [])
+        self._apart = Apart()
+        self._worked_out: dict[str, tuple[object, list[Cue]]] = {}
         self._issues: tuple[Version | None, list[Record]] = (None, [])
         self._unasked: tuple[object, dict[str, list[tuple[Gate, int]]]] = (None, {})
+        self._unreleased: tuple[object, int] = (None, 0)
         self._visited: tuple[Version | None, dict[str, Visits]] = (None, {})
         self._resume()
 
@@ -56,8 +50,20 @@ class Walker:
 
     @property
     def place(self) -> Place:
-        """The place now."""
-        return self._place
+        """The place now; in a room apart its own, with the stage and issue the joint room stands at."""
+        if not self.apart:
+            return self._place
+        return replace(self._apart.place(self.room), stage=self._place.stage, issue=self._place.issue)
+
+    @property
+    def apart(self) -> bool:
+        """Whether this room has cues of its own now: the joint walk waits where it was left.
+
+        Where the walk itself asks for a private talk with those in the room, that is walked instead.
+        """
+        if self.room == JOINT:
+            return False
+        return self._apart.bookmarked(self.room) or not with_these(self._cue_at(self._place), self.room)
 
     @property
     def stage(self) -> Stage:
@@ -67,18 +73,45 @@ class Walker:
     @property
     def cue(self) -> Cue:
         """The cue now."""
-        cues = self.cues
-        return cues[min(self._place.cue, len(cues) - 1)]
+        return self._cue_at(self.place)
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether what is noted now may be an answer to the screening: such answers are written in no room."""
+        return self.cue.unwritten or (self.room == PRIVATE and self._answers_may_follow)
 
     @property
     def cues(self) -> list[Cue]:
         """Every cue of the stage, or of what the toolbox opened."""
-        return self._cues_at(self._place)
+        return self._cues_at(self.place)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The lines the mediator has gone past in this room since the session was opened."""
+        return self._apart.asked(self.room)
+
+    @property
+    def not_met(self) -> tuple[str, ...]:
+        """The letters of the parties with whom there was no private talk yet."""
+        return tuple(letter for letter in self.notes.session.letters if letter not in self._apart.met)
+
+    @property
+    def not_released(self) -> int:
+        """How many notes of this caucus were not asked about yet: may they be taken to the joint room."""
+        room, inside = self.room, set(members(self.room))
+        if not inside:
+            return 0
+        state = (room, self.notes.version(room, *KINDS))
+        if self._unreleased[0] != state:
+            theirs = [each for each in self.notes.of_kind(room, *KINDS) if each.text and inside & set(each.speakers)]
+            count = sum(each.get("release") is None and not each.struck for each in theirs)
+            self._unreleased = state, count
+        return self._unreleased[1]
 
     @property
     def bookmarked(self) -> bool:
         """Whether there is a place to return to."""
-        return bool(self._bookmarks)
+        return bool(self._bookmarks) if self.room == JOINT else self._apart.bookmarked(self.room)
 
     @property
     def issues(self) -> list[Record]:
@@ -97,12 +130,11 @@ class Walker:
     @property
     def card(self) -> str | None:
         """The card of the cue now: a record takes it as its technique."""
-        card = self.cue.card
-        return card if card in self.guide.cards else None
+        return self._card_at(self.place)
 
     def moves(self) -> list[Record]:
-        """Return the walk's moves so far, oldest first."""
-        return self.notes.of_kind(PRIVATE, "move")
+        """Return the joint walk's moves so far, oldest first; those inside another room are no part of it."""
+        return [move for move in self.notes.of_kind(PRIVATE, "move") if not move.get("inside")]
 
     def standing(self, cards: Iterable[str], room: str) -> dict[str, Progress]:
         """Return how cards stand, from a room's records and the moves so far."""
@@ -128,41 +160,44 @@ class Walker:
 
     def next(self) -> bool:
         """Go to the next cue; from the end of the toolbox's card back to the walk. False at the very end."""
-        here = self._place
-        if here.cue + 1 < len(self.cues):
-            self._go(replace(here, cue=here.cue + 1))
-            return True
-        if here.aside is not None:
-            return self.to_bookmark()
-        following = self._following(here)
-        if following is None:
-            return False
-        self._go(following)
-        return True
+        self._apart.note_asked(self.room, self.cue.line)
+        if self.apart:
+            return self._along(self.place.cue + 1)
+        return self._still_with_these(self._forward())
 
     def skip(self) -> bool:
         """Go past the rest of this step, to the next step or stage. False at the very end."""
-        here, step = self._place, self.cue.step
+        self._apart.note_asked(self.room, self.cue.line)
+        here, step = self.place, self.cue.step
         ahead = self.cues[here.cue + 1 :] if here.aside is None else []
-        for number, cue in enumerate(ahead, here.cue + 1):
-            if cue.step != step:
-                self._go(replace(here, cue=number))
-                return True
+        found = next((number for number, cue in enumerate(ahead, here.cue + 1) if cue.step != step), len(self.cues))
+        if self.apart:
+            return self._along(found)
+        if found < len(self.cues):
+            self._go(replace(here, cue=found))
+            return self._still_with_these(moved=True)
         self._place = replace(here, cue=len(self.cues) - 1)
-        return self.next()
+        return self._still_with_these(self._forward())
 
     def back(self) -> bool:
         """Go to the cue before, into the stage before where this one begins. False at the very beginning."""
+        if self.apart:
+            return self._along(min(self.place.cue, len(self.cues)) - 1)
         here = self._place
         if here.cue:
-            self._go(replace(here, cue=min(here.cue, len(self.cues)) - 1))
+            before = replace(here, cue=min(here.cue, len(self.cues)) - 1)
+            if self.room != JOINT and not with_these(self._cue_at(before), self.room):
+                return False
+            self._go(before)
             return True
+        if self.room != JOINT:
+            return False
         if here.aside is not None:
             return self.to_bookmark()
-        before = self._preceding(here)
-        if before is None:
+        preceding = self._preceding(here)
+        if preceding is None:
             return False
-        self._go(before)
+        self._go(preceding)
         return True
 
     def to_card(self, ident: str) -> None:
@@ -173,11 +208,29 @@ class Walker:
         ident = ident if ident.startswith("pack/") else ident.partition("/")[0]
         if not self._is_known(ident):
             raise Fault("no-such-card", card=ident)
+        if self.room != JOINT:
+            visited_here = f"{self.room}/{ident}"
+            self._apart.open(self.room, ident, self._visits.get(visited_here, 0))
+            self._visits[visited_here] = self._visits.get(visited_here, 0) + 1
+            if not self.notes.read_only:
+                fields: dict[str, Any] = {
+                    "stage": self.stage.id,
+                    "technique": self.card,
+                    "aside": ident,
+                    "inside": self.room,
+                }
+                self.notes.add(PRIVATE, "move", "", by="mediator", **fields)
+            return
         self._bookmark()
         self._go(Place(self._place.stage, self._place.issue, 0, ident, self._visits.get(ident, 0)))
 
     def to_stage(self, ident: str, issue: str | None = None) -> None:
-        """Go to the beginning of a stage; a bookmark stays behind. Raises `Fault` (`no-such-stage`)."""
+        """Go to the beginning of a stage; a bookmark stays behind.
+
+        Raises `Fault` (`no-such-stage`), or (`stages-are-joint`) from a room that has cues of its own.
+        """
+        if self.apart:
+            raise Fault("stages-are-joint")
         index = next((number for number, stage in enumerate(self.plan.stages) if stage.id == ident), None)
         if index is None:
             raise Fault("no-such-stage", stage=ident)
@@ -185,7 +238,9 @@ class Walker:
         self._go(Place(index, issue or self._first_issue(index)))
 
     def to_bookmark(self) -> bool:
-        """Return to the place before the last jump; False where there is none."""
+        """Return to the place before the last jump in this room; False where there is none."""
+        if self.room != JOINT:
+            return self._apart.close(self.room)
         if not self._bookmarks:
             return False
         self._go(self._bookmarks.pop())
@@ -202,7 +257,7 @@ class Walker:
 
     def leave(self) -> None:
         """Note the place, so that the session opens here again."""
-        self._note_move(self._place, self.card, left=True)
+        self._note_move(self._place, self._card_at(self._place), left=True)
 
     def route(self) -> list[tuple[int, str | None]]:
         """Return the stages in order; those walked for each issue once for every open one."""
@@ -222,6 +277,44 @@ class Walker:
         return stops
 
     # Inside -------------------------------------------------------------------------------------------
+
+    def _forward(self) -> bool:
+        """Go to the joint walk's next cue. False at the very end."""
+        here = self._place
+        if here.cue + 1 < len(self._cues_at(here)):
+            self._go(replace(here, cue=here.cue + 1))
+            return True
+        if here.aside is not None and self._bookmarks:
+            self._go(self._bookmarks.pop())
+            return True
+        following = self._following(here) if here.aside is None else None
+        if following is None:
+            return False
+        self._go(following)
+        return True
+
+    def _along(self, cue: int) -> bool:
+        """Go to a cue of this room's own; past either end what is open is closed. False where nothing is."""
+        if 0 <= cue < len(self.cues):
+            self._apart.go(replace(self._apart.place(self.room), cue=cue))
+            return True
+        return self._apart.close(self.room)
+
+    def _still_with_these(self, moved: bool) -> bool:
+        """After a step of a talk the walk asked for: where it is over, the room goes on to what may be said outside."""
+        if self.room == JOINT or (moved and not self.apart):
+            return moved
+        own = Place(0, room=self.room)
+        self._apart.go(replace(own, cue=closing(self._cues_at(own))))
+        return True
+
+    def _cue_at(self, place: Place) -> Cue:
+        cues = self._cues_at(place)
+        return cues[min(place.cue, len(cues) - 1)]
+
+    def _card_at(self, place: Place) -> str | None:
+        card = self._cue_at(place).card
+        return card if card in self.guide.cards else None
 
     def _open_issues(self) -> list[str | None]:
         return [record.id for record in self.issues if status_of(record) not in CLOSED_ISSUES]
@@ -266,17 +359,20 @@ class Walker:
         """Return the cues there; worked out anew only when what they depend on has changed."""
         issues = tuple(issue.id for issue in self.issues)
         session = self.notes.session
-        state = (replace(place, cue=0), self.room, session.letters, session.kind, self.notes.safety.colour, issues)
-        if self._worked_out[0] != state:
-            self._worked_out = (state, self._new_cues(place))
-        return self._worked_out[1]
+        state = (replace(place, cue=0), session.letters, session.kind, self.notes.safety.colour, issues)
+        known = self._worked_out.get(place.room)
+        if known is None or known[0] != state:
+            known = self._worked_out[place.room] = (state, self._new_cues(place))
+        return known[1]
 
     def _new_cues(self, place: Place) -> list[Cue]:
         letters = self.notes.session.letters
         amber = self.notes.safety.colour == "amber"
         if place.aside is not None:
-            letters = members(self.room) or letters
-            return self._aside_cues(place.aside, Table(self.guide, letters, place.visit), place.visit)
+            table = Table(self.guide, members(place.room) or letters, place.visit)
+            return self._aside_cues(place, table)
+        if place.room != JOINT:
+            return own_cues(self.guide, place.room, letters)
         stage = self.plan.stages[min(place.stage, len(self.plan.stages) - 1)]
         numbers = [record.id for record in self.issues]
         issue_number = numbers.index(place.issue) if place.issue in numbers else 0
@@ -284,11 +380,12 @@ class Walker:
         table = replace(table, turn=issue_number + sum(turns(each, table) for each in self.plan.stages[: place.stage]))
         return stage_cues(self.plan, stage, table, issue_number)
 
-    def _aside_cues(self, ident: str, table: Table, visit: int) -> list[Cue]:
+    def _aside_cues(self, place: Place, table: Table) -> list[Cue]:
+        ident, alone = str(place.aside), bool(members(place.room))
         if ident == "screening":
             return list(screening_cues(self.guide, table.letters, self.notes.session.letters))
         if card := self.guide.cards.get(ident):
-            return card_cues(card, table, visit, alone=bool(members(self.room)))
+            return card_cues(card, table, place.visit, alone=alone)
         if each := self.guide.lists.get(ident):
             return list_cues(each, table.letters)
         pack = self.guide.packs[ident.removeprefix("pack/")]
@@ -299,8 +396,9 @@ class Walker:
             self._bookmarks.append(self._place)
 
     def _go(self, place: Place) -> None:
-        before, self._place = (self._place.stage, self._place.issue, self._place.aside, self.card), place
-        card = self.card
+        here = self._place
+        before, self._place = (here.stage, here.issue, here.aside, self._card_at(here)), place
+        card = self._card_at(place)
         if (place.stage, place.issue, place.aside, card) != before:
             if place.aside:
                 self._visits[place.aside] = self._visits.get(place.aside, 0) + 1
@@ -338,7 +436,7 @@ class Walker:
                 self._visits[str(aside)] = self._visits.get(str(aside), 0) + 1
         last = next((move for move in reversed(moves) if move.get("parked") is None), None)
         if last is None:
-            self._note_move(self._place, self.card)
+            self._note_move(self._place, self._card_at(self._place))
             return
         if last.get("bookmark_stage"):
             self._bookmarks = [self._clamped(last, "bookmark_", str(last.get("bookmark_stage")))]
@@ -358,10 +456,20 @@ class Walker:
         return ident == "screening" or self.guide.titled(ident.removeprefix("pack/")) is not None
 
     def enter(self, room: str) -> None:
-        """Go into a room; the walk's place stays. Raises `Fault` (`no-such-room`)."""
+        """Go into a room; the joint walk's place stays, each room has its own. Raises `Fault` (`no-such-room`).
+
+        A screening begun in the joint room goes on in the room of the party one enters, from its beginning.
+        """
         if not is_room(room) or not set(members(room)) <= set(self.notes.session.letters):
             raise Fault("no-such-room", room=room)
+        self._answers_may_follow = room == PRIVATE and self.unwritten
         self.room = room
+        self._apart.meet([room])
+        if self.notes.folder:
+            with contextlib.suppress(OSError):
+                self._apart.meet(self.notes.folder.rooms())
+        if members(room) and self._cue_at(self._place).unwritten and self.apart and not self.cue.unwritten:
+            self.to_card("screening")
 
 
 def _order(record: Record, count: int) -> int:

@@ -11,6 +11,7 @@ from mediator_tui.domain.plan import Stage
 from mediator_tui.domain.reference import Pack
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.gate_rows import gate_texts
+from mediator_tui.walk import private_gate
 
 SPOKEN_FIRST = ("say", "ask", "purpose", "when", "not_when", "note", "sign", "pitfall", "done")
 PURPOSE_FIRST = ("purpose", "say", "ask", "when", "not_when", "note", "sign", "pitfall", "done")
@@ -71,6 +72,7 @@ def stage_sections(context: Context, stage: Stage, *, here: bool) -> list[Sectio
     """Return a stage's criteria; for the stage one is in, what has not been asked yet too."""
     low, high = stage.minutes
     minutes = context.shell.words("tui-toolbox.stage-minutes", context.language, low=low, high=high)
+    here = here and not private_gate.holds(context.walker)
     asked = tuple(Point(text) for text in gate_texts(context)) if here else ()
     found = [
         Section("exit", _points(context, stage.exit)),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from mediator_tui.domain.records import Record
-from mediator_tui.domain.rooms import PRIVATE
+from mediator_tui.domain.rooms import JOINT, MEDIATOR, PRIVATE
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.rows import BLANK, Piece, Row, piece, row, rule, wrapped
 from mediator_tui.tui.theme import kind_token
@@ -23,6 +23,8 @@ def head(context: Context, width: int) -> Row:
     """Return the rule above the records, with the parties' names."""
     naming, letters = context.naming, context.letters
     count = _columns(context, width)
+    if context.room == PRIVATE:
+        return rule(width, context.t("own-notes"))
     if count < 2:  # noqa: PLR2004
         names = " · ".join(f"{naming.digit(x)} {naming.who(x)}" for x in letters[:SLOTS_UP_TO])
         fits = len(letters) <= SLOTS_UP_TO and cell_len(names) <= width - 4
@@ -85,13 +87,16 @@ def _empty(context: Context, width: int, height: int) -> list[Row]:
     for size in widths:
         parts += [Piece("│", "line"), nothing.fitted(size)] if parts else [nothing.fitted(size)]
     rows = [row(*parts)]
-    if not context.notes.read_only:
+    if not context.notes.read_only and not context.walker.unwritten and context.room == JOINT:
         rows += [BLANK, *(row(" ", line) for line in wrapped(context.t("try-keys"), width - 2))]
     return [each.fitted(width) for each in rows[:height]]
 
 
 def _columns(context: Context, width: int) -> int:
+    """Return how many columns the records stand in; none for one list with names."""
     count = len(context.letters)
+    if context.room == PRIVATE:
+        return 0
     if count == 1 or (count == SEVERAL and width >= THREE_COLUMNS_FROM) or (count == 2 and width >= COLUMNS_FROM):  # noqa: PLR2004
         return count
     return 0
@@ -109,7 +114,7 @@ def _block(context: Context, record: Record, width: int, picked: bool, timed: bo
     count = _columns(context, width)
     if count >= 2:  # noqa: PLR2004
         return _in_column(context, record, width, picked, timed)
-    named = count == 0
+    named = count == 0 and not (context.room == PRIVATE and record.by == MEDIATOR)
     return _lines(context, record, width, picked, timed, named=named)
 
 
@@ -143,7 +148,7 @@ def _in_column(context: Context, record: Record, width: int, picked: bool, timed
 
 def slots(context: Context, record: Record) -> str:
     """Return each party's answer in one sign: its digit for yes, `…` silent, `x` declines, `-` not yet."""
-    letters = context.letters
+    letters = () if context.room == PRIVATE else context.letters
     if len(letters) > SLOTS_UP_TO:
         said_yes = sum(record.answer(letter) == "yes" for letter in letters)
         return f"{said_yes}/{len(letters)}"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from mediator_tui.domain.rooms import MEDIATOR, members
+from mediator_tui.domain.rooms import JOINT, MEDIATOR
 from mediator_tui.tui.actions import ACTIONS, MARKS, Action
 from mediator_tui.tui.keys import first_sign
 from mediator_tui.tui.live.context import Context
@@ -53,7 +53,10 @@ def shut(live: "Live") -> str:
     notes = live.context.notes
     if notes.folder is None:
         return live.context.t("desk-no-notes")
-    return live.context.t("desk-read-only") if notes.read_only else ""
+    if notes.read_only:
+        return live.context.t("desk-read-only")
+    taken = live.picked or (live.panel and not live.panel.passes)
+    return live.context.t("only-asked") if live.context.walker.unwritten and not taken else ""
 
 
 def prompt_rows(live: "Live", width: int) -> list[Row]:
@@ -128,9 +131,10 @@ def block(live: "Live", width: int, height: int) -> tuple[list[Row], tuple[int, 
 
 def strips(live: "Live", width: int) -> list[Row]:
     """Return who can be chosen and what kinds there are, each with its key."""
-    if shut(live):
-        return []
     context = live.context
+    if shut(live):
+        own = context.walker.unwritten and not context.notes.read_only
+        return [row("  ", piece(context.t("keys-asked"), "quiet")).fitted(width)] if own else []
     people = [row("  ", *line) for line in _side_by_side(_people(live), width - 2)]
     if live.desk.more == ",":
         more = [(str(n), context.naming.kind(kind)) for n, kind in enumerate(MORE_KINDS, 1)]
@@ -221,8 +225,8 @@ def _keys(live: "Live", *, wide: bool, first: tuple[str, ...] = ()) -> str:
     shown = [a for a in ACTIONS if a.scope == MARKS and a.footer and (wide or not a.wide)]
     shown.sort(key=lambda action: (action.id not in first, action.footer))
     arrows = f"{live.shell.keys.sign_of('previous')} {live.shell.keys.sign_of('next')} {context.t('key-cue')}"
-    if members(context.room):
-        arrows = f"{live.shell.keys.sign_of('room')} {context.t('key-out')}"
+    if context.room != JOINT:
+        arrows += f"  {live.shell.keys.sign_of('room')} {context.t('key-out')}"
         shown = [action for action in shown if action.id != "room"]
     keys = [_key(live, action, wide=wide) for action in shown]
     lead = sum(action.id in first for action in shown)

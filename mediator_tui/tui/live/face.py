@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.rooms import JOINT, caucus, members
+from mediator_tui.domain.rooms import JOINT, PRIVATE, caucus, members
 from mediator_tui.tui.actions import MARKS, PICKED, TYPING, WORDS, action_for
 from mediator_tui.tui.face import Drawing
 from mediator_tui.tui.live import brief, columns, desk_rows, guide_rows, saving, screening
@@ -244,8 +244,7 @@ class Live:
         self.context.walker.enter(room)
         self.context.quiet = None
         self._entered.setdefault(room, self.shell.clock().timestamp())
-        if len(members(room)) == 1:
-            self.desk.who = self.desk.who or members(room)
+        saving.choose_usual(self)
 
     def paste(self, text: str) -> None:
         """Pasted text counts as words, whole, line breaks included."""
@@ -313,7 +312,7 @@ class Live:
         return rows, (caret[0] + first, caret[1] + 1) if caret else None
 
     def _above(self, width: int, height: int) -> list[Row]:
-        if width < WIDE or len(self.context.letters) == columns.SEVERAL:
+        if width < WIDE or len(self.context.letters) == columns.SEVERAL or self.context.room == PRIVATE:
             return self._main(width, height, railed=False)
         side = guide_rows.side_rail(self.context, RAIL_WIDTH, height, stages=self.depth != "walk")
         main = self._main(width - RAIL_WIDTH - 1, height, railed=True)
@@ -344,6 +343,8 @@ class Live:
     def _guide(self, width: int, height: int, *, railed: bool) -> list[Row]:
         """Return the guide; the nine stand in it only where they do not stand at the side already."""
         context = self.context
+        if context.room == PRIVATE:
+            return [guide_rows.cue_title(context, width), *guide_rows.walk_rows(context, width)]
         if self.depth == "notes":
             return [] if railed else [guide_rows.rail(context, width)]
         title = guide_rows.cue_title(context, width)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from mediator_tui.domain.rooms import JOINT, members
+from mediator_tui.domain.rooms import JOINT, PRIVATE, members
 from mediator_tui.tui.live import brief
 from mediator_tui.tui.live.context import Context
-from mediator_tui.tui.rows import packed
+from mediator_tui.tui.rows import packed, wrapped
+from mediator_tui.walk import private_gate
 
 
 def gate_texts(context: Context) -> list[str]:
@@ -19,6 +20,8 @@ def gate_lines(context: Context, width: int, most: int) -> list[str]:
     Where it does not fit, parties of whom the same is still to be asked stand together: by name, by digit; at last
     each thing stands once, with the digits of those who have not been asked.
     """
+    if private_gate.holds(context.walker):
+        return _of_the_talk(context, width, most)
     if apart := _apart(context):
         return packed(apart, width)[:most]
     asked = _asked(context)
@@ -29,12 +32,23 @@ def gate_lines(context: Context, width: int, most: int) -> list[str]:
         return naming.everyone() if whole else ", ".join(map(naming.who, letters))
 
     texts = gate_texts(context)
+    if not texts:
+        return []
     for forms in ([texts, _together(asked, named)], [_together(asked, lambda each: _digits(context, each))]):
         for count in range(1, most + 1):
             for form in forms:
                 if len(lines := packed(form, width)) <= count:
                     return lines
     return packed(_once(context), width)[:most]
+
+
+def _of_the_talk(context: Context, width: int, most: int) -> list[str]:
+    """Return what a private talk has not asked: as questions at its end, in a few words before."""
+    walker, naming = context.walker, context.naming
+    if walker.cue.action != "gate":
+        return wrapped(private_gate.line(walker, naming), width)[:most]
+    texts = private_gate.texts(walker, naming, short=False)
+    return [line for text in texts for line in wrapped(text, width)][:most]
 
 
 def _apart(context: Context) -> list[str]:
@@ -58,7 +72,7 @@ def _order(context: Context) -> tuple[str, ...]:
 def _asked(context: Context) -> list[tuple[str, str]]:
     """Return each party's letter and what is still to be asked of it."""
     stage = context.walker.stage
-    if not stage.gates:
+    if not stage.gates or context.room == PRIVATE:
         return []
     left = context.walker.still_to_ask(stage)
     nothing = context.t("nothing")

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from mediator_tui.domain.rooms import members
+from mediator_tui.domain.rooms import PRIVATE, members
 from mediator_tui.tui.live import brief
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.gate_rows import gate_lines
 from mediator_tui.tui.rows import BLANK, ELLIPSIS, Piece, Row, edges, piece, row, rule, wrapped
+from mediator_tui.walk import private_gate
 from mediator_tui.walk.cues import Cue
 from mediator_tui.walk.progress import Progress
 
@@ -74,7 +75,7 @@ def nine(context: Context) -> dict[str, Progress]:
 
 def slots(context: Context, how: Progress) -> str:
     """Return a technique's slots: `·` untouched, `-` touched and no yes yet, the digit of who said yes."""
-    letters = context.letters
+    letters = () if context.room == PRIVATE else context.letters
     if len(letters) > _SLOTS_UP_TO:
         return f"{len(how.yes & set(letters))}/{len(letters)}" if how.touched else "·"
     if not how.touched:
@@ -179,8 +180,9 @@ def _beat(context: Context, cue: Cue, width: int) -> str:
 
 def cue_short(context: Context, cue: Cue, width: int) -> str:
     """Return a cue in a few words: what to do and for whom."""
-    used = cell_len(context.t(f"do-{cue.action}", names=""))
-    return context.t(f"do-{cue.action}", names=brief.names(context.naming, cue.to, width - used))
+    action = "gate-caucus" if cue.action == "gate" and private_gate.holds(context.walker) else cue.action
+    used = cell_len(context.t(f"do-{action}", names=""))
+    return context.t(f"do-{action}", names=brief.names(context.naming, cue.to, width - used))
 
 
 def cue_title(context: Context, width: int) -> Row:
@@ -190,8 +192,10 @@ def cue_title(context: Context, width: int) -> Row:
     each = context.guide.lists.get(walker.cue.card or "")
     if card:
         title = f"{card.number} {card.short[context.language]}" if card.number else card.short[context.language]
+    elif each:
+        title = each.short[context.language]
     else:
-        title = each.short[context.language] if each else walker.stage.name[context.language]
+        title = context.t("own-notes") if context.room == PRIVATE else walker.stage.name[context.language]
     cues = walker.cues
     which = context.t("cue-of", number=min(walker.place.cue, len(cues) - 1) + 1, count=len(cues))
     return rule(width, row(piece(title, bold=True)), which)
@@ -217,7 +221,7 @@ def walk_rows(context: Context, width: int) -> list[Row]:
     if third := _third(context, cue):
         rows.append(row("      ", piece(third, "quiet")))
     rows.append(BLANK)
-    if cue.then and not members(context.room):
+    if cue.then:
         used = LABEL_WIDTH + 2 + cell_len(context.t("then-same", names=""))
         names = brief.names(context.naming, cue.then, width - used)
         rows.append(_labelled(context, "then", context.t("then-same", names=names)))
@@ -251,11 +255,13 @@ def map_rows(context: Context, width: int, height: int) -> list[Row]:
     cue = context.walker.cue
     card = context.guide.cards.get(cue.card or "")
     if card is None:
-        return [*walk_rows(context, width)[:height]]
+        return [each.fitted(width) for each in _glance(context, cue, width)[:height]]
     rows: list[Row] = []
     order = cue.order or context.letters
     most = 1 if height < _ROOMY else 3
-    for key, lines in (("say", card.say), ("ask", card.ask)):
+    barred = "joint" if cue.alone or members(context.room) else "alone"
+    for key, each in (("say", card.say), ("ask", card.ask)):
+        lines = [line for line in each if line.room != barred] or each
         for number, text in enumerate(_glances(context, [f"{card.id}/{line.id}" for line in lines], order)[:most]):
             rows += _labelled_lines(context, "" if number else key, text, width)
     gate = gate_rows(context, width, 1 if height < _ROOMY else GATE_ROWS)
@@ -267,6 +273,15 @@ def _glances(context: Context, lines: Sequence[str], order: Sequence[str]) -> li
     spoken = [context.speaker.say(line, tuple(order), context.language) for line in lines]
     found = [each.cue for each in spoken if each]
     return [text for text in found if ELLIPSIS not in text] or found[:1]
+
+
+def _glance(context: Context, cue: Cue, width: int) -> list[Row]:
+    """Return a cue that belongs to no card, without air: for whom, the line at a glance, what is still to ask."""
+    spoken = context.speaker.cue(cue, context.language) if cue.line else None
+    text = spoken.cue if spoken else cue_text(context, cue)
+    lines = [row("      ", piece(line, bold=True)) for line in wrapped(text, width - 8)]
+    short = row("   ", piece(cue_short(context, cue, width - 4), "quiet"))
+    return [short, *lines, *gate_rows(context, width, 1)]
 
 
 def gate_rows(context: Context, width: int, most: int = GATE_ROWS) -> list[Row]:

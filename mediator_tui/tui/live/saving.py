@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Record
-from mediator_tui.domain.rooms import JOINT, MEDIATOR, members
+from mediator_tui.domain.rooms import JOINT, MEDIATOR, PRIVATE, members
 from mediator_tui.tui.live.desk import Desk
 from mediator_tui.walk.naming import Naming
 from mediator_tui.walk.notes import draft_room
@@ -51,6 +51,9 @@ def save(live: "Live") -> None:
         _mend(live, live.picked)
     elif desk.answer:
         _answer(live)
+    elif live.context.room == PRIVATE and not desk.who:
+        if desk.editor.text or desk.kind:
+            _add(live)
     elif desk.who is None and not (desk.editor.text and desk.kind is None and members(live.context.room)):
         if desk.editor.text or desk.kind:
             desk.typing = False
@@ -64,7 +67,7 @@ def _add(live: "Live") -> None:
     text = desk.editor.text
     kind = desk.kind or ("note" if text else "mark")
     who = desk.who if desk.who is not None else members(context.room)
-    by = desk.by if desk.who is not None else "+".join(who)
+    by = desk.by if desk.who is not None else "+".join(who) or MEDIATOR
     keep_apart(live, by)
     record = context.notes.add(context.room, kind, text, by=by, **context_fields(live))
     _drop_draft(live)
@@ -95,8 +98,14 @@ def after(live: "Live", key: str, record: Record) -> None:
             return context.t("waits", count=notes.waiting, reason=reason)
 
         context.quiet = say
-    if len(members(context.room)) == 1:
-        live.desk.who = members(context.room)
+    choose_usual(live)
+
+
+def choose_usual(live: "Live") -> None:
+    """Choose who it usually is in this room, where nobody is chosen: the only party of a caucus, or the mediator."""
+    room = live.context.room
+    if room == PRIVATE or len(members(room)) == 1:
+        live.desk.who = live.desk.who or members(room)
 
 
 def answerable(live: "Live") -> Record | None:

@@ -7,14 +7,12 @@ from mediator_tui.tui.live.desk import ANSWER_KEYS, KIND_KEYS
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
 
-_PRIVATE = frozenset({"prompt", "colour"})
 _TO_WORDS = frozenset({"enter", "ctrl+s", "tab", "comma", *KIND_KEYS, *ANSWER_KEYS})
 
 
 def asked(live: "Live") -> bool:
     """Whether what is typed now may be an answer to the screening."""
-    cue = live.context.walker.cue
-    return cue.action in _PRIVATE or (cue.line or "").startswith("screening/")
+    return live.context.walker.unwritten
 
 
 def refuses(live: "Live", key: str) -> bool:
