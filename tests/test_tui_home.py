@@ -466,3 +466,48 @@ def test_every_page_fits_every_size_in_both_languages(sessions: Path, state: str
         assert state == "leaving" or english != screen.text(*size)
         screen.press("ctrl+l")
         assert screen.text(*size) == english
+
+
+# Closing for good ---------------------------------------------------------------------------------------
+
+
+def test_a_session_is_destroyed_where_its_number_is_typed(home: Screen, sessions: Path) -> None:
+    """Another number changes nothing; the session's own removes exactly what the list said."""
+    folder, other = new_session(sessions), new_session(sessions)
+    home.press("2", "down", "delete")
+    assert "caucus" not in home.text()
+    seen = home.text()
+    assert all(each.name in seen for each in folder.path.glob("*.toml"))
+    home.press("4" if "4 " in seen else "3", "'" + other.name, "enter")
+    assert folder.path.exists()
+    assert other.path.exists()
+    assert "Nothing was changed" in home.text()
+    home.press("enter", "'" + folder.name, "enter")
+    assert not folder.path.exists()
+    assert other.path.exists()
+    assert "is destroyed" in home.text()
+    assert isinstance(home.press("enter").shell.face, Home)
+
+
+def test_the_joint_record_stays_with_consent_of_each(home: Screen, sessions: Path) -> None:
+    """Without it the page says whose is missing, and even the right number removes nothing."""
+    folder = new_session(sessions)
+    home.press("2", "delete", "1", "2")
+    assert "Pak Wiryo, Bu Sulastri have not agreed" in home.text()
+    home.press("5", "'" + folder.name, "enter")
+    assert (folder.path / "private.toml").exists()
+    home.press("3", "1", "4", "1")
+    assert "not agreed" not in home.text()
+    home.press("5", "'" + folder.name, "enter")
+    assert sorted(path.name for path in folder.path.iterdir()) == ["joint.toml", "session.toml"]
+
+
+def test_a_session_open_elsewhere_is_not_destroyed(home: Screen, sessions: Path) -> None:
+    """The page says so, and stays."""
+    folder = new_session(sessions)
+    lock = folder.lock()
+    assert lock
+    home.press("2", "delete", "3", "'" + folder.name, "enter")
+    lock.release()
+    assert (folder.path / "session.toml").exists()
+    assert "open in another program" in home.text()

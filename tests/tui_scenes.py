@@ -355,6 +355,16 @@ def _home_titles(scene: Scene) -> Screen:
     return _home_list(scene).feed(" ")
 
 
+def _parting(scene: Scene) -> Screen:
+    screen = _home_list(scene)
+    screen.shell.press("delete", None)
+    return screen
+
+
+def _parting_kept(scene: Scene) -> Screen:
+    return _parting(scene).feed("12")
+
+
 def _example(scene: Scene) -> Screen:
     return scene.screen(at_home=True).feed("3⏎")
 
@@ -482,6 +492,8 @@ SCENES: dict[str, Callable[[Scene], Screen]] = {
     "home-first": _home_first,
     "home-sessions": _home_list,
     "home-titles": _home_titles,
+    "parting": _parting,
+    "parting-kept": _parting_kept,
     "home-example": _example,
     "new": _new,
     "new-no-notes": _new_no_notes,

@@ -4,7 +4,7 @@ import sys
 from datetime import date, datetime
 
 from mediator_tui.cli.help import Spoken, argument, option
-from mediator_tui.cli.places import is_example, session_folder
+from mediator_tui.cli.places import is_example, letters_of, session_folder
 from mediator_tui.cli.screen import is_terminal
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
@@ -12,7 +12,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.retention import Fate, Keeping
 from mediator_tui.domain.text import visible
 from mediator_tui.store.folder import SessionFolder
-from mediator_tui.walk.destroying import Plan, carry_out, planned
+from mediator_tui.walk.destroying import Plan, carry_out, planned, record_consent
 
 
 def close(  # noqa: PLR0917
@@ -62,18 +62,12 @@ def _day(text: str | None) -> date | None:
 
 def _record_consent(folder: SessionFolder, keeping: Keeping, letters: str | None) -> None:
     """Write down whose consent was given to what is to be kept. Raises a usage error for a letter nobody has."""
-    if letters is None:
-        return
-    session = folder.session()
-    given = [each.strip() for each in letters.split(",")]
-    if not set(given) <= set(session.letters):
-        raise WrongUse("close-bad-letters")
-    for letter in given:
+    if letters is not None:
+        given = letters_of(folder.session(), letters)
         if keeping.joint_until is not None:
-            session.keep_consent[letter] = "yes"
+            record_consent(folder, "keep_consent", given)
         if keeping.follow_up:
-            session.follow_up_consent[letter] = "yes"
-    folder.save(session)
+            record_consent(folder, "follow_up_consent", given)
 
 
 # What is shown and asked ------------------------------------------------------------------------------

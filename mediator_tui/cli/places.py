@@ -46,6 +46,14 @@ def room_of(session: Session, named: str) -> str:
     return room
 
 
+def letters_of(session: Session, named: str) -> list[str]:
+    """Return the letters in `a,b`. Raises a usage error where the session has no such party."""
+    letters = [each.strip() for each in named.split(",")]
+    if not set(letters) <= set(session.letters):
+        raise WrongUse("bad-letters")
+    return letters
+
+
 def writer_of(named: str | None) -> str | None:
     """Return the writer that `--as` names. Raises a usage error where no writer can have that name."""
     if named is not None and not is_writer(named):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mediator_tui.cli.help import Spoken, argument, option
 from mediator_tui.cli.out import write_new
-from mediator_tui.cli.places import is_example, room_of, session_folder
+from mediator_tui.cli.places import is_example, letters_of, room_of, session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
 from mediator_tui.domain.fault import Fault
@@ -14,6 +14,7 @@ from mediator_tui.domain.rooms import JOINT, PRIVATE, members
 from mediator_tui.domain.sessions import Session
 from mediator_tui.domain.text import visible
 from mediator_tui.store.folder import SessionFolder
+from mediator_tui.walk.destroying import record_consent
 
 
 def share(  # noqa: PLR0917
@@ -62,12 +63,7 @@ def _record_consent(folder: SessionFolder, letters: str | None) -> None:
         return
     if is_example(folder):
         raise Fault("is-example", session=folder.name)
-    session = folder.session()
-    given = [each.strip() for each in letters.split(",")]
-    if not set(given) <= set(session.letters):
-        raise WrongUse("close-bad-letters")
-    session.share_consent |= dict.fromkeys(given, "yes")
-    folder.save(session)
+    record_consent(folder, "share_consent", letters_of(folder.session(), letters))
 
 
 def _check(session: Session, room: str) -> None:

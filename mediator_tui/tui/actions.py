@@ -192,6 +192,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("home-choose", "home", _UP_DOWN, several=True, palette=False),
     Action("home-enter", "home", ("enter",), palette=False),
     Action("home-titles", "home", ("space",), palette=False),
+    Action("home-part", "home", ("delete",), palette=False),
     Action("home-keys", "home", ("question_mark",), palette=False),
     Action("new-next", "new", ("enter",), palette=False),
     Action("new-begin", "new", ("ctrl+s",)),
@@ -201,6 +202,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("close-change", "close", ("enter",), palette=False),
     Action("close-word", "close", ("tab",), palette=False),
     Action("close-outcome", "close", tuple("1234"), several=True, palette=False),
+    Action("parting-choose", "parting", _UP_DOWN, several=True, palette=False),
+    Action("parting-enter", "parting", ("enter",), palette=False),
     # Help, palette
     Action("help-scroll", "help", (*_SCROLL, "left", "right"), 1, several=True, palette=False),
     Action("help-close", "help", ("question_mark", "enter"), 2, palette=False),

@@ -1,13 +1,20 @@
 """Closing a session for good: what is decided about it, and carrying that out."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.retention import Fate, Keeping, check_keeping, fates
 from mediator_tui.domain.sessions import Session
 from mediator_tui.store.destruction import destroy, names_in, synced_by
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk.notes import Clock, Notes
+
+Answered = Literal["yes", "no"]
+Consent = Literal["keep_consent", "follow_up_consent", "training_consent", "share_consent"]
+"""What a party is asked about what becomes of its words."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,19 @@ def planned(folder: SessionFolder, keeping: Keeping, today: date) -> Plan:
     check_keeping(session, keeping, today)
     names = [name for name in names_in(folder) if not name.startswith(".lock")]
     return Plan(session, fates(names, session, keeping), synced_by(folder.path.absolute()))
+
+
+def record_consent(folder: SessionFolder, key: Consent, letters: Collection[str], answer: Answered = "yes") -> None:
+    """Write down what parties answered to being kept, asked later, or read by somebody else.
+
+    Raises `Fault` (`in-use`) while another program has the session open, or `OSError`.
+    """
+    with folder.free(None) as free:
+        if not free:
+            raise Fault("in-use", session=folder.name)
+        session = folder.session()
+        getattr(session, key).update(dict.fromkeys(letters, answer))
+        folder.save(session)
 
 
 def carry_out(folder: SessionFolder, keeping: Keeping, clock: Clock) -> None:

@@ -72,6 +72,8 @@ class Home(Page):
             self._titles = not self._titles
         elif self._list is not None and key == "enter":
             self._open_chosen()
+        elif self._list and key == "delete" and self._here == "resume":
+            self._part(self._list[self._chosen.at])
         elif self._list is not None:
             self._chosen.press(key, len(self._list))
         elif key == "enter":
@@ -128,6 +130,14 @@ class Home(Page):
             shell.show(ProgramSettings(shell, self._preferences))
         else:
             shell.show(TryKeys(shell, self._preferences))
+
+    def _part(self, each: Listed) -> None:
+        from mediator_tui.tui.faces.parting import Parting  # noqa: PLC0415 (home shows at once)
+
+        if each.fault:
+            raise each.fault
+        self._list = None
+        self.shell.show(Parting(self.shell, each.folder))
 
     def _open_list(self, root: Path) -> None:
         found = list(listed(root))
