@@ -10,7 +10,7 @@ from mediator_tui.tui.faces.page import Page, paragraphs
 from mediator_tui.tui.form import Field, Form
 from mediator_tui.tui.rows import BLANK, Row, piece, row, wrapped
 from mediator_tui.tui.shell import Shell
-from mediator_tui.walk.destroying import Plan, carry_out, planned, record_consent
+from mediator_tui.walk.destroying import Consent, Plan, carry_out, planned, record_consent
 
 _DAYS = {"no": 0, "months-3": 91, "months-6": 182, "year": 365}
 """How long the joint record may be kept."""
@@ -57,10 +57,15 @@ class Parting(Page):
         self._plan = self._look()
 
     def _consent(self, letter: str, answer: str) -> None:
-        for wanted, key in ((self._kept_for != "no", "keep_consent"), (self._follow_up, "follow_up_consent")):
-            if wanted and key in {"keep_consent", "follow_up_consent"}:
-                record_consent(self._session, key, [letter], "yes" if answer == "yes" else "no")  # type: ignore[arg-type]
+        for key, wanted in self._asked.items():
+            if wanted:
+                record_consent(self._session, key, [letter], "yes" if answer == "yes" else "no")
         self._plan = self._look()
+
+    @property
+    def _asked(self) -> dict[Consent, bool]:
+        """Return which consents what is to be kept needs."""
+        return {"keep_consent": self._kept_for != "no", "follow_up_consent": self._follow_up}
 
     def _carry_out(self, typed: str) -> None:
         if typed != self._session.name:
@@ -85,7 +90,7 @@ class Parting(Page):
                 self._choice("kept-for", self._kept_for, tuple(_DAYS)),
                 self._choice("follow-up", "yes" if self._follow_up else "no", ("no", "yes")),
             ]
-        if self._kept_for != "no" or self._follow_up:
+        if any(self._asked.values()):
             fields += [self._consent_field(letter) for letter in self._plan.session.letters]
         if self._plan.agreement_goes:
             fields.append(self._choice("handed-over", "yes" if self._handed_over else "no", ("no", "yes")))
@@ -104,14 +109,7 @@ class Parting(Page):
         session = self._plan.session
         party = session.party(letter)
         name = party.name if party else letter
-        wanted = [
-            given.get(letter)
-            for asked, given in (
-                (self._kept_for != "no", session.keep_consent),
-                (self._follow_up, session.follow_up_consent),
-            )
-            if asked
-        ]
+        wanted = [getattr(session, key).get(letter) for key, asked in self._asked.items() if asked]
         answer = "yes" if all(each == "yes" for each in wanted) else "no" if "no" in wanted else "unasked"
         return Field(
             partial(self.t, "consent", name=name),
