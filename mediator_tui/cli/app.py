@@ -16,6 +16,7 @@ COMMANDS = (
     "log",
     "show",
     "list",
+    "export",
     "check",
     "schema",
     "demo",

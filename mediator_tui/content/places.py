@@ -29,11 +29,20 @@ def examples_root() -> Path:
 
 def phrases_root() -> Path:
     """Return the user's own phrase book: `MEDIATOR_PHRASES`, or a folder in their data directory."""
-    if named := os.environ.get("MEDIATOR_PHRASES"):
+    return _own("MEDIATOR_PHRASES", "phrases")
+
+
+def documents_root() -> Path:
+    """Return the office's own document templates: `MEDIATOR_DOCUMENTS`, or a folder in the user's data directory."""
+    return _own("MEDIATOR_DOCUMENTS", "documents")
+
+
+def _own(variable: str, folder: str) -> Path:
+    if named := os.environ.get(variable):
         return Path(named)
     import platformdirs  # noqa: PLC0415 (help does without it)
 
-    return Path(platformdirs.user_data_dir("mediator-tui", appauthor=False)) / "phrases"
+    return Path(platformdirs.user_data_dir("mediator-tui", appauthor=False)) / folder
 
 
 def contacts_path() -> Path:

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -20,8 +20,12 @@ from mediator_tui.store.lock import WriterLock
 from mediator_tui.store.room_file import RoomFile, room_file_name
 from mediator_tui.store.room_text import check_format
 
+if TYPE_CHECKING:  # read where a document is asked for: the screen stands sooner
+    from mediator_tui.domain.agreements import Agreement
+
 SESSION = "session.toml"
 SAFETY = "safety.toml"
+AGREEMENT = "agreement.toml"
 D = TypeVar("D", bound=Open)
 
 
@@ -45,11 +49,20 @@ class SessionFolder:
         path = self.path / SAFETY
         return _document(path, Safety) if path.exists() else Safety()
 
+    def agreement(self) -> "Agreement":
+        """Read `agreement.toml`; an empty agreement where there is none yet. Raises `Fault` or `OSError`."""
+        from mediator_tui.domain.agreements import Agreement  # noqa: PLC0415
+
+        path = self.path / AGREEMENT
+        return _document(path, Agreement) if path.exists() else Agreement()
+
     def save(
-        self, document: Session | Safety, while_writing: contextlib.AbstractContextManager[None] | None = None
+        self,
+        document: "Session | Safety | Agreement",
+        while_writing: contextlib.AbstractContextManager[None] | None = None,
     ) -> None:
         """Write a document whole and atomically. Raises `OSError`; the old one is then as it was."""
-        name = SESSION if isinstance(document, Session) else SAFETY
+        name = f"{type(document).__name__.casefold()}.toml"
         data = document_text(document).encode()
         with while_writing or contextlib.nullcontext():
             durable.replace(self.path / name, data)

@@ -1,0 +1,1 @@
+"""Writes documents: one neutral model a kind, one writer a format."""

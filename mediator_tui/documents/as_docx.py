@@ -1,0 +1,284 @@
+"""Writes a document as DOCX: A4, one typeface, page numbers; the same document gives the same bytes."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+from docx.document import Document as Docx
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Length, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+from mediator_tui.documents.model import (
+    BOX,
+    Blank,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Points,
+    Rows,
+    Sign,
+    Signatures,
+    Term,
+)
+from mediator_tui.documents.model import Row as LabelledRow
+
+_FONT = "Times New Roman"
+_WIDTH = 16.0
+_LABEL = 4.6
+_COLON = 0.5
+_NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
+_LOCALE = {"id": "id-ID", "en": "en-GB"}
+
+
+def docx_bytes(document: Document) -> bytes:
+    """Return the document as the bytes of a DOCX file."""
+    made = _empty(document)
+    title = made.add_paragraph()
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.space_after = Pt(14)
+    run = title.add_run(document.title.upper())
+    run.bold, run.font.size = True, Pt(14)
+    for block in document.blocks:
+        _WRITERS[type(block)](made, block)
+    whole = io.BytesIO()
+    made.save(whole)
+    return _undated(whole.getvalue())
+
+
+# The page ------------------------------------------------------------------------------------------
+
+
+def _empty(document: Document) -> Docx:
+    made = docx.Document()
+    section = made.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
+    section.top_margin, section.bottom_margin = Cm(2.5), Cm(2.2)
+    style: Any = made.styles["Normal"]
+    style.font.name, style.font.size = _FONT, Pt(11.5)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for each in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(each), _FONT)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), _LOCALE[document.language])
+    style.element.get_or_add_rPr().append(language)
+    style.paragraph_format.space_after = Pt(6)
+    style.paragraph_format.line_spacing = 1.1
+    about = made.core_properties
+    about.title, about.author, about.comments = document.title, "", ""
+    about.language = _LOCALE[document.language]
+    about.created = about.modified = _NO_DATE
+    _numbered(section.footer.paragraphs[0], document.page)
+    return made
+
+
+def _numbered(paragraph: DocxParagraph, page: tuple[str, str]) -> None:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for word, field in zip((f"{page[0]} ", f" {page[1]} "), ("PAGE", "NUMPAGES"), strict=True):
+        paragraph.add_run(word).font.size = Pt(9)
+        simple = OxmlElement("w:fldSimple")
+        simple.set(qn("w:instr"), field)
+        number = OxmlElement("w:r")
+        size = OxmlElement("w:rPr")
+        points = OxmlElement("w:sz")
+        points.set(qn("w:val"), "18")
+        size.append(points)
+        text = OxmlElement("w:t")
+        text.text = "1"
+        number.extend((size, text))
+        simple.append(number)
+        paragraph._p.append(simple)  # noqa: SLF001 (python-docx has no fields)
+
+
+def _undated(data: bytes) -> bytes:
+    """Return the archive with every file's time taken out: it tells when somebody worked on what."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            about = zipfile.ZipInfo(name)
+            about.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(about, old.read(name))
+    return whole.getvalue()
+
+
+# Blocks --------------------------------------------------------------------------------------------
+
+
+def _heading(made: Docx, block: Heading) -> None:
+    paragraph = made.add_paragraph(style=f"Heading {block.level}")
+    form = paragraph.paragraph_format
+    form.keep_with_next, form.space_before, form.space_after = True, Pt(10), Pt(4)
+    run = paragraph.add_run(block.text)
+    run.bold, run.font.size, run.font.name = True, Pt(13 if block.level == 1 else 11.5), _FONT
+    run.font.color.rgb = docx.shared.RGBColor(0, 0, 0)
+
+
+def _paragraph(made: Docx, block: Paragraph) -> None:
+    paragraph = made.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = block.keep
+    if block.right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.paragraph_format.space_before = Pt(10)
+    run = paragraph.add_run(block.text)
+    run.italic = block.quiet
+    if block.quiet:
+        run.font.size = Pt(10)
+
+
+def _rows(made: Docx, block: Rows) -> None:
+    _labelled(made, block.rows)
+    _narrow(made)
+
+
+def _labelled(made: Docx, rows: tuple[LabelledRow, ...], indent: float = 0.0) -> None:
+    """Write labels and values in a table without lines; a value that is missing gets a dotted line."""
+    widths = (_LABEL, _COLON, _WIDTH - _LABEL - _COLON - indent)
+    table = made.add_table(0, len(widths))
+    table.autofit = False
+    if indent:
+        left = OxmlElement("w:tblInd")
+        left.set(qn("w:w"), str(Cm(indent).twips))
+        left.set(qn("w:type"), "dxa")
+        table._tblPr.append(left)  # noqa: SLF001 (python-docx cannot indent a table)
+    for row in rows:
+        added = table.add_row()
+        _unbroken(added)
+        for cell, width, text in zip(added.cells, widths, (row.label, ":", row.value), strict=True):
+            cell.width = Cm(width)
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(1)
+            if text:
+                paragraph.add_run(text)
+            else:
+                _dotted(paragraph, Cm(width - 0.5))
+
+
+def _term(made: Docx, block: Term) -> None:
+    paragraph = made.add_paragraph()
+    form = paragraph.paragraph_format
+    form.keep_together, form.keep_with_next, form.space_before = True, bool(block.rows), Pt(6)
+    long = len(block.number) > len("40.")
+    if long:
+        paragraph.alignment, form.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+        form.space_after = Pt(2)
+        paragraph.add_run(block.number).bold = True
+        paragraph = made.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = bool(block.rows)
+    else:
+        form.left_indent, form.first_line_indent = Cm(0.8), Cm(-0.8)
+        form.tab_stops.add_tab_stop(Cm(0.8))
+        paragraph.add_run(f"{block.number}\t").bold = True
+    paragraph.add_run(block.text)
+    if block.rows:
+        paragraph.paragraph_format.space_after = Pt(2)
+        _labelled(made, block.rows, 0.8)
+        _narrow(made)
+
+
+def _points(made: Docx, block: Points) -> None:
+    for number, item in enumerate(block.items, 1):
+        mark = {"tick": BOX, "number": f"{number}."}.get(block.mark, "•")
+        paragraph = made.add_paragraph()
+        form = paragraph.paragraph_format
+        form.left_indent, form.first_line_indent, form.space_after = Cm(0.8), Cm(-0.8), Pt(3)
+        form.tab_stops.add_tab_stop(Cm(0.8))
+        paragraph.add_run(f"{mark}\t{item}")
+
+
+def _blank(made: Docx, block: Blank) -> None:
+    for _ in range(block.lines):
+        _dotted(made.add_paragraph(), Cm(_WIDTH))
+
+
+def _signatures(made: Docx, block: Signatures) -> None:
+    if block.heading:
+        paragraph = made.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        form = paragraph.paragraph_format
+        form.keep_with_next, form.space_before = True, Pt(14)
+        paragraph.add_run(block.heading).bold = True
+    columns = min(2, len(block.signs))
+    table = made.add_table(0, columns)
+    table.autofit = False
+    for first in range(0, len(block.signs), columns):
+        row = table.add_row()
+        _unbroken(row)
+        for cell in row.cells:
+            cell.width = Cm(_WIDTH / columns)
+        for cell, sign in zip(row.cells, block.signs[first : first + columns], strict=False):
+            _sign(cell, sign)
+    _narrow(made)
+
+
+def _sign(cell: _Cell, sign: Sign) -> None:
+    role = cell.paragraphs[0]
+    role.add_run(sign.role)
+    if sign.stamp:
+        box = cell.add_table(1, 1)
+        box.style, box.autofit = "Table Grid", False
+        box.alignment = 1  # type: ignore[assignment]
+        box.rows[0].height, box.rows[0].height_rule = Cm(1.9), WD_ROW_HEIGHT_RULE.EXACTLY
+        stamp = box.cell(0, 0)
+        stamp.width = Cm(3)
+        words = stamp.paragraphs[0].add_run(sign.stamp)
+        words.font.size, words.font.color.rgb = Pt(8), docx.shared.RGBColor(0x60, 0x60, 0x60)
+        stamp.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+        space = cell.paragraphs[-1]
+    else:
+        space = cell.add_paragraph()
+        space.paragraph_format.space_after = Pt(42)
+    for paragraph in (role, space):
+        paragraph.paragraph_format.keep_with_next = True
+    name = cell.add_paragraph()
+    run = name.add_run(sign.name or "…" * 22)
+    run.bold = bool(sign.name)
+    written = [role, space, name]
+    if sign.under:
+        under = cell.add_paragraph()
+        under.add_run(sign.under).font.size = Pt(10)
+        written.append(under)
+    for paragraph in written:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for paragraph in (role, name):
+        paragraph.paragraph_format.space_after = Pt(2)
+
+
+def _page_break(made: Docx, block: PageBreak) -> None:
+    del block
+    made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+# What Word has and python-docx has no word for -------------------------------------------------------
+
+
+def _unbroken(row: Any) -> None:
+    """Keep a table's row on one page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+
+
+def _dotted(paragraph: DocxParagraph, width: Length) -> None:
+    """Write a dotted line of that width."""
+    paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    paragraph.add_run("\t")
+
+
+def _narrow(made: Docx) -> None:
+    """Part a table from what follows: Word joins tables that touch."""
+    paragraph = made.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.line_spacing = Pt(6)
+
+
+_WRITERS: dict[type, Callable[[Docx, Any], None]] = {
+    Heading: _heading, Paragraph: _paragraph, Rows: _rows, Term: _term, Points: _points, Blank: _blank,
+    Signatures: _signatures, PageBreak: _page_break,
+}  # fmt: skip
