@@ -2,17 +2,17 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 import docx
 from docx.document import Document as Docx
-from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Length, Pt
+from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
 
@@ -36,6 +36,13 @@ _WIDTH = 16.0
 _LABEL = 4.6
 _COLON = 0.5
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
+_AFTER_BORDERS = (
+    "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct",
+    "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind",
+    "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment",
+    "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
+"""What stands behind borders among a paragraph's properties: their order is fixed."""
 _LOCALE = {"id": "id-ID", "en": "en-GB"}
 
 
@@ -47,8 +54,12 @@ def docx_bytes(document: Document) -> bytes:
     title.paragraph_format.space_after = Pt(14)
     run = title.add_run(document.title.upper())
     run.bold, run.font.size = True, Pt(14)
-    for block in document.blocks:
-        _WRITERS[type(block)](made, block)
+    for kind, blocks in groupby(document.blocks, type):
+        if kind is Signatures:
+            _signatures(made, [block for block in blocks if isinstance(block, Signatures)])
+            continue
+        for block in blocks:
+            _WRITERS[kind](made, block)
     whole = io.BytesIO()
     made.save(whole)
     return _undated(whole.getvalue())
@@ -119,7 +130,7 @@ def _heading(made: Docx, block: Heading) -> None:
     form.keep_with_next, form.space_before, form.space_after = True, Pt(10), Pt(4)
     run = paragraph.add_run(block.text)
     run.bold, run.font.size, run.font.name = True, Pt(13 if block.level == 1 else 11.5), _FONT
-    run.font.color.rgb = docx.shared.RGBColor(0, 0, 0)
+    run.font.color.rgb = RGBColor(0, 0, 0)
 
 
 def _paragraph(made: Docx, block: Paragraph) -> None:
@@ -142,8 +153,7 @@ def _rows(made: Docx, block: Rows) -> None:
 def _labelled(made: Docx, rows: tuple[LabelledRow, ...], indent: float = 0.0) -> None:
     """Write labels and values in a table without lines; a value that is missing gets a dotted line."""
     widths = (_LABEL, _COLON, _WIDTH - _LABEL - _COLON - indent)
-    table = made.add_table(0, len(widths))
-    table.autofit = False
+    table = _table(made, widths)
     if indent:
         left = OxmlElement("w:tblInd")
         left.set(qn("w:w"), str(Cm(indent).twips))
@@ -159,7 +169,7 @@ def _labelled(made: Docx, rows: tuple[LabelledRow, ...], indent: float = 0.0) ->
             if text:
                 paragraph.add_run(text)
             else:
-                _dotted(paragraph, Cm(width - 0.5))
+                _dotted(paragraph)
 
 
 def _term(made: Docx, block: Term) -> None:
@@ -196,50 +206,54 @@ def _points(made: Docx, block: Points) -> None:
 
 def _blank(made: Docx, block: Blank) -> None:
     for _ in range(block.lines):
-        _dotted(made.add_paragraph(), Cm(_WIDTH))
+        line = made.add_paragraph()
+        line.paragraph_format.space_before = Pt(12)
+        _dotted(line)
 
 
-def _signatures(made: Docx, block: Signatures) -> None:
-    if block.heading:
-        paragraph = made.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        form = paragraph.paragraph_format
-        form.keep_with_next, form.space_before = True, Pt(14)
-        paragraph.add_run(block.heading).bold = True
-    columns = min(2, len(block.signs))
-    table = made.add_table(0, columns)
-    table.autofit = False
-    for first in range(0, len(block.signs), columns):
-        row = table.add_row()
-        _unbroken(row)
-        for cell in row.cells:
-            cell.width = Cm(_WIDTH / columns)
-        for cell, sign in zip(row.cells, block.signs[first : first + columns], strict=False):
-            _sign(cell, sign)
+def _signatures(made: Docx, blocks: Sequence[Signatures]) -> None:
+    """Write signatures that follow each other as one table: so they stay on one page."""
+    table = _table(made, [_WIDTH / 2] * 2)
+    for block in blocks:
+        if block.heading:
+            heading = _row(table, 1)[0].paragraphs[0]
+            heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            form = heading.paragraph_format
+            form.keep_with_next, form.space_before = True, Pt(12)
+            heading.add_run(block.heading).bold = True
+        columns = min(2, len(block.signs))
+        for first in range(0, len(block.signs), columns):
+            beside = block.signs[first : first + columns]
+            for cell, sign in zip(_row(table, columns), beside, strict=False):
+                _sign(cell, sign, keep=block.keep)
     _narrow(made)
 
 
-def _sign(cell: _Cell, sign: Sign) -> None:
+def _row(table: Any, columns: int) -> Sequence[_Cell]:
+    """Add a row that stays on one page; return its cells, joined to one where one is wanted."""
+    row = table.add_row()
+    _unbroken(row)
+    for cell in row.cells:
+        cell.width = Cm(_WIDTH / 2)
+    cells: Sequence[_Cell] = row.cells
+    return cells if columns > 1 else [cells[0].merge(cells[1])]
+
+
+def _sign(cell: _Cell, sign: Sign, *, keep: bool) -> None:
     role = cell.paragraphs[0]
     role.add_run(sign.role)
+    space = cell.add_paragraph()
+    form = space.paragraph_format
     if sign.stamp:
-        box = cell.add_table(1, 1)
-        box.style, box.autofit = "Table Grid", False
-        box.alignment = 1  # type: ignore[assignment]
-        box.rows[0].height, box.rows[0].height_rule = Cm(1.9), WD_ROW_HEIGHT_RULE.EXACTLY
-        stamp = box.cell(0, 0)
-        stamp.width = Cm(3)
-        words = stamp.paragraphs[0].add_run(sign.stamp)
-        words.font.size, words.font.color.rgb = Pt(8), docx.shared.RGBColor(0x60, 0x60, 0x60)
-        stamp.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-        space = cell.paragraphs[-1]
+        words = space.add_run(sign.stamp + "\n" * 4)
+        words.font.size, words.font.color.rgb = Pt(8), RGBColor(0x60, 0x60, 0x60)
+        form.left_indent = form.right_indent = Cm(2.3)
+        form.space_before, form.space_after = Pt(6), Pt(8)
+        _bordered(space, "single", "top", "left", "bottom", "right")
     else:
-        space = cell.add_paragraph()
-        space.paragraph_format.space_after = Pt(42)
-    for paragraph in (role, space):
-        paragraph.paragraph_format.keep_with_next = True
+        form.space_after = Pt(46)
     name = cell.add_paragraph()
-    run = name.add_run(sign.name or "…" * 22)
+    run = name.add_run(sign.name or "…" * 14)
     run.bold = bool(sign.name)
     written = [role, space, name]
     if sign.under:
@@ -248,6 +262,7 @@ def _sign(cell: _Cell, sign: Sign) -> None:
         written.append(under)
     for paragraph in written:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = keep or paragraph is not written[-1]
     for paragraph in (role, name):
         paragraph.paragraph_format.space_after = Pt(2)
 
@@ -255,6 +270,15 @@ def _sign(cell: _Cell, sign: Sign) -> None:
 def _page_break(made: Docx, block: PageBreak) -> None:
     del block
     made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _table(made: Docx, widths: Sequence[float]) -> Any:
+    """Return a table without rows or lines, its columns of these widths."""
+    table = made.add_table(0, len(widths))
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    return table
 
 
 # What Word has and python-docx has no word for -------------------------------------------------------
@@ -265,10 +289,19 @@ def _unbroken(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
 
 
-def _dotted(paragraph: DocxParagraph, width: Length) -> None:
-    """Write a dotted line of that width."""
-    paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    paragraph.add_run("\t")
+def _dotted(paragraph: DocxParagraph) -> None:
+    """Make a paragraph a dotted line to be written on."""
+    _bordered(paragraph, "dotted", "bottom")
+
+
+def _bordered(paragraph: DocxParagraph, kind: str, *sides: str) -> None:
+    borders = OxmlElement("w:pBdr")
+    for side in sides:
+        border = OxmlElement(f"w:{side}")
+        for key, value in (("val", kind), ("sz", "4"), ("space", "1"), ("color", "606060")):
+            border.set(qn(f"w:{key}"), value)
+        borders.append(border)
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)  # noqa: SLF001
 
 
 def _narrow(made: Docx) -> None:
@@ -280,5 +313,5 @@ def _narrow(made: Docx) -> None:
 
 _WRITERS: dict[type, Callable[[Docx, Any], None]] = {
     Heading: _heading, Paragraph: _paragraph, Rows: _rows, Term: _term, Points: _points, Blank: _blank,
-    Signatures: _signatures, PageBreak: _page_break,
+    PageBreak: _page_break,
 }  # fmt: skip

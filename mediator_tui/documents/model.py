@@ -91,6 +91,8 @@ class Signatures:
 
     signs: tuple[Sign, ...]
     heading: str = ""
+    keep: bool = False
+    """Whether they stay on one page with what follows."""
 
 
 @dataclass(frozen=True)

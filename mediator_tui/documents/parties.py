@@ -1,12 +1,15 @@
 """The parties of a document that is signed: who they are, how they are called in it, where they sign."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mediator_tui.documents.model import Block, Paragraph, Row, Rows, Sign, Signatures
 from mediator_tui.documents.wording import Wording
 from mediator_tui.domain.agreements import Agreement, LegalName, Signatory
 from mediator_tui.domain.sessions import Party, Session
+
+_ONE_PAGE = 8
+"""So many signatures stand on one page."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,10 @@ class Signing:
             Sign(called, legal.name if legal else "", legal.capacity if legal else "", stamp)
             for _, legal, called in self.parties
         ]
-        return [Paragraph(place_day, right=True, keep=True), Signatures(tuple(signs)), *more]
+        blocks = [Signatures(tuple(signs)), *more]
+        if sum(len(block.signs) for block in blocks) <= _ONE_PAGE:  # no signature stands on a page alone
+            blocks = [*(replace(block, keep=True) for block in blocks[:-1]), blocks[-1]]
+        return [Paragraph(place_day, right=True, keep=True), *blocks]
 
     def witnesses(self, blank: int) -> list[Signatures]:
         """Return places for the witnesses, `blank` empty ones where none is named; none for no witness at all."""
