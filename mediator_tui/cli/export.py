@@ -11,7 +11,7 @@ from mediator_tui.cli.export_names import Given, completed
 from mediator_tui.cli.help import Spoken, argument, option
 from mediator_tui.cli.places import session_folder
 from mediator_tui.cli.settings import Settings
-from mediator_tui.cli.usage import UnknownValue, WrongUse
+from mediator_tui.cli.usage import UnknownValue, WrongUse, shown
 from mediator_tui.content.guide import load_guide
 from mediator_tui.content.words import words
 from mediator_tui.documents import practice_data
@@ -69,7 +69,7 @@ def export(
     **names: tuple[str, ...] | str | None,
 ) -> int:
     """Write the document and print its path; what is to be known besides goes to standard error."""
-    named, document = _session_and_kind(session, kind)
+    named, document = _session_and_kind(settings, session, kind)
     stamped = None if stamp is None else stamp == "yes"
     wanted = Wanted(
         document, _format(document, format, output), Given.of(names), attended, following or "", stamped, walk
@@ -88,14 +88,14 @@ def export(
     return 0
 
 
-def _session_and_kind(session: str | None, kind: str | None) -> tuple[str | None, str]:
+def _session_and_kind(settings: Settings, session: str | None, kind: str | None) -> tuple[str | None, str]:
     """Return the session and the kind that were named; cue cards need no session."""
     if kind is None and session in KINDS:
         if session != "cue-cards":
             raise WrongUse("export-needs-session")
         return None, session
     if kind not in KINDS:
-        raise UnknownValue("DOCUMENT" if kind else "SESSION DOCUMENT", KINDS)
+        raise UnknownValue(shown(settings, "DOCUMENT"), KINDS)
     return session, kind
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 from docx.document import Document as Docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -34,6 +34,7 @@ from mediator_tui.documents.model import Row as LabelledRow
 _FONT = "Times New Roman"
 _WIDTH = 16.0
 _LABEL = 4.6
+_WIDE_LABEL = 7.2
 _COLON = 0.5
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 _AFTER_BORDERS = (
@@ -146,13 +147,13 @@ def _paragraph(made: Docx, block: Paragraph) -> None:
 
 
 def _rows(made: Docx, block: Rows) -> None:
-    _labelled(made, block.rows)
+    _labelled(made, block.rows, _WIDE_LABEL if block.wide else _LABEL)
     _narrow(made)
 
 
-def _labelled(made: Docx, rows: tuple[LabelledRow, ...], indent: float = 0.0) -> None:
+def _labelled(made: Docx, rows: tuple[LabelledRow, ...], label: float, indent: float = 0.0) -> None:
     """Write labels and values in a table without lines; a value that is missing gets a dotted line."""
-    widths = (_LABEL, _COLON, _WIDTH - _LABEL - _COLON - indent)
+    widths = (label, _COLON, _WIDTH - label - _COLON - indent)
     table = _table(made, widths)
     if indent:
         left = OxmlElement("w:tblInd")
@@ -170,6 +171,8 @@ def _labelled(made: Docx, rows: tuple[LabelledRow, ...], indent: float = 0.0) ->
                 paragraph.add_run(text)
             else:
                 _dotted(paragraph)
+            if not row.value:
+                paragraph.paragraph_format.space_before = Pt(5)
 
 
 def _term(made: Docx, block: Term) -> None:
@@ -190,7 +193,7 @@ def _term(made: Docx, block: Term) -> None:
     paragraph.add_run(block.text)
     if block.rows:
         paragraph.paragraph_format.space_after = Pt(2)
-        _labelled(made, block.rows, 0.8)
+        _labelled(made, block.rows, _LABEL, 0.8)
         _narrow(made)
 
 
@@ -207,7 +210,7 @@ def _points(made: Docx, block: Points) -> None:
 def _blank(made: Docx, block: Blank) -> None:
     for _ in range(block.lines):
         line = made.add_paragraph()
-        line.paragraph_format.space_before = Pt(12)
+        line.paragraph_format.line_spacing = Pt(22)
         _dotted(line)
 
 
@@ -269,7 +272,8 @@ def _sign(cell: _Cell, sign: Sign, *, keep: bool) -> None:
 
 def _page_break(made: Docx, block: PageBreak) -> None:
     del block
-    made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    form = made.add_paragraph().paragraph_format
+    form.page_break_before, form.line_spacing, form.space_after = True, Pt(1), Pt(0)
 
 
 def _table(made: Docx, widths: Sequence[float]) -> Any:
@@ -291,7 +295,7 @@ def _unbroken(row: Any) -> None:
 
 def _dotted(paragraph: DocxParagraph) -> None:
     """Make a paragraph a dotted line to be written on."""
-    _bordered(paragraph, "dotted", "bottom")
+    _bordered(paragraph, "dotted", "bottom", "between")
 
 
 def _bordered(paragraph: DocxParagraph, kind: str, *sides: str) -> None:

@@ -12,6 +12,8 @@ from mediator_tui.domain.lists import GuideList
 from mediator_tui.domain.placeholders import fill
 from mediator_tui.domain.plan import Stage, Step, WalkPlan
 
+CAUCUS = "caucus"
+"""The list for private meetings: no stage has it, for they may come at any time."""
 _NAMES = ("a", "b", "others", "all", "you")
 
 
@@ -29,7 +31,8 @@ class _Paper:
         self.written: dict[str, int] = {}
 
     def document(self) -> Document:
-        blocks: list[Block] = [Points(tuple(self.line(line) for line in self.walk.about))]
+        about = tuple(self.line(line) for line in self.walk.about)
+        blocks: list[Block] = [Points((*about, self.t("cards-answers")))]
         for place, stage in enumerate(self.walk.stages):
             blocks += [PageBreak()] if place else []
             blocks += self.stage(stage)
@@ -38,6 +41,8 @@ class _Paper:
             blocks += [PageBreak(), Heading(self.t("cards-support"))]
             for card in support:
                 blocks += [Heading(card.name[self.t.language], 2), *self.lines_of(card, 1)]
+        if caucus := self.guide.lists.get(CAUCUS):
+            blocks += [PageBreak(), Heading(caucus.name[self.t.language]), *self.points(caucus)]
         blocks += [PageBreak(), *self.stop()]
         title = self.t("cards-title", walk=self.walk.name[self.t.language])
         return document("cue-cards", self.t.language, title, blocks, self.t.page)
@@ -61,7 +66,7 @@ class _Paper:
         ]
         for step in stage.steps:
             blocks += self.step(stage, step)
-        return [*blocks, *self.ticks("cards-after", (*stage.gates, *stage.exit))]
+        return [*blocks, *self.ticks("cards-after", stage.exit)]
 
     def ticks(self, key: str, lines: Iterable[Line]) -> list[Block]:
         items = tuple(self.line(line) for line in lines)

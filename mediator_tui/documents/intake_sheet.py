@@ -23,19 +23,19 @@ def intake_sheet(session: Session, words: Wording) -> Document:
     """Return one sheet a party, each on a page of its own; no answer is printed, and none to the screening."""
     blocks: list[Block] = []
     for party in session.parties:
-        blocks += [PageBreak(), *_sheet(party.name, words)]
-    return document("intake-sheet", words.language, words("intake-title"), blocks[1:], words.page)
+        blocks += [PageBreak(), Heading(words("intake-title")), *_sheet(party.name, words)]
+    return document("intake-sheet", words.language, words("intake-title"), blocks[2:], words.page)
 
 
 def _sheet(name: str, t: Wording) -> list[Block]:
     return [
-        Rows((Row(t("intake-party"), name), Row(t("intake-called")), Row(t("intake-day")))),
+        Rows((Row(t("intake-party"), name), Row(t("intake-called")), Row(t("intake-day"))), wide=True),
         Heading(t("intake-people"), 2),
-        Rows(tuple(Row(t(f"intake-{key}")) for key in _ASKED)),
+        Rows(tuple(Row(t(f"intake-{key}")) for key in _ASKED), wide=True),
         Heading(t("intake-purpose"), 2),
         Blank(2),
         Heading(t("intake-needs"), 2),
-        Rows(tuple(Row(t(f"intake-{key}")) for key in _NEEDED)),
+        Rows(tuple(Row(t(f"intake-{key}")) for key in _NEEDED), wide=True),
         Heading(t("intake-explained"), 2),
         Points(tuple(t("intake-ticks").split("; ")), "tick"),
         Heading(t("intake-safety"), 2),

@@ -61,12 +61,8 @@ def minutes(signing: Signing, issues: Sequence[str], attended: Sequence[str], fo
         Paragraph(following) if following.strip() else Blank(1),
         Paragraph(t("minutes-end"), keep=True),
         Paragraph(t("place-day", place=text.place, day=t.day(text.day)), right=True, keep=True),
-        Signatures(
-            (
-                *(Sign(called, legal.name if legal else "") for _, legal, called in present),
-                Sign(t("mediator")),
-            )
-        ),
+        Signatures((*(Sign(called, legal.name if legal else "") for _, legal, called in present),)),
+        Signatures((Sign(t("mediator")),)),
         *signing.witnesses(0),
         *signing.acknowledged(0),
     ]

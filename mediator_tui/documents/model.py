@@ -44,9 +44,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Rows:
-    """Labels and values below each other."""
+    """Labels and values below each other; wide ones have long labels."""
 
     rows: tuple[Row, ...]
+    wide: bool = False
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def practice_page(data: Mapping[str, Any], guide: Guide, kinds: Mapping[str, str
         "sittings": data["sittings"],
     }
     techniques = data["techniques"].items()
-    blocks: list[Block] = [Rows(tuple(Row(t(f"practice-{key}"), str(value)) for key, value in head.items()))]
+    blocks: list[Block] = [Rows(tuple(Row(t(f"practice-{key}"), str(value)) for key, value in head.items()), wide=True)]
     blocks += _part(t("practice-minutes"), ((_room(name, t), str(n)) for name, n in data["minutes"].items()))
     blocks += _part(t("practice-kinds"), ((kinds[kind], str(n)) for kind, n in data["kinds"].items()))
     blocks += _part(
@@ -99,7 +99,7 @@ def practice_page(data: Mapping[str, Any], guide: Guide, kinds: Mapping[str, str
 
 def _part(heading: str, rows: Iterable[tuple[str, str]]) -> list[Block]:
     made = tuple(Row(label, value) for label, value in rows)
-    return [Heading(heading, 2), Rows(made)] if made else []
+    return [Heading(heading, 2), Rows(made, wide=True)] if made else []
 
 
 def _room(name: str, t: Wording) -> str:
