@@ -35,8 +35,8 @@ HOLDS: dict[str, dict[Language, tuple[str, ...]]] = {
     "agreement": {
         "id": ("Pada hari ini, Sabtu, 21 November 2026, bertempat di Balai RW 05", "Pihak Pertama atau Pak Wiryo",
                "Pasal 1", "garis dicari bersama", "Waktu", "sebelum 28 November", "Pasal 2", "Dilaksanakan setelah",
-               "Rangga Santoso", "Balai RW 05, 21 November 2026", "Meterai Rp10.000", "Saksi-saksi", "Joko", "Siti", "Ketua RT 03",
-               "Mengetahui", "Kepala Desa", "Selasa, 5 Januari 2027"),
+               "Rangga Santoso", "Balai RW 05, 21 November 2026", "Meterai Rp10.000", "Saksi-saksi", "Joko", "Siti",
+               "Ketua RT 03", "Mengetahui", "Kepala Desa", "Selasa, 5 Januari 2027"),
         "en": ("On this day, Saturday, 21 November 2026, at Balai RW 05", "First Party or Pak Wiryo", "1.",
                "garis dicari bersama", "When", "sebelum 28 November", "To be done after", "Rangga Santoso",
                "Witness", "Joko", "Acknowledged by", "Tuesday, 5 January 2027"),
@@ -59,8 +59,9 @@ HOLDS: dict[str, dict[Language, tuple[str, ...]]] = {
     "cue-cards": {"id": ("1. Pembukaan", "Penapisan keamanan"), "en": ("1. Opening", "Safety screening")},
     "practice-data": {"id": ("2026-11", "Pertemuan bersama"), "en": ("2026-11", "Joint session")},
 }  # fmt: skip
-NAMES = ("--name", "a=Rangga Santoso", "--name", "b=Siti Aminah", "--address", "b=Kp. Sawah 3", "--place", "Balai RW 05",
-         "--witness", "Joko, Ketua RT 03", "--acknowledged-by", "H. Ahmad, S.H.; Kepala Desa")  # fmt: skip
+NAMES = ("--name", "a=Rangga Santoso", "--name", "b=Siti Aminah", "--address", "b=Kp. Sawah 3", "--place",
+         "Balai RW 05", "--witness", "Joko, Ketua RT 03",
+         "--acknowledged-by", "H. Ahmad, S.H.; Kepala Desa")  # fmt: skip
 
 
 @pytest.fixture
@@ -335,8 +336,9 @@ def test_an_office_can_put_its_own_template_in_place(
      ("{{ ''.__class__.__mro__ }}", 1)],
 )  # fmt: skip
 def test_a_template_that_is_wrong_is_named_with_its_line(
-    call: Call, folder: SessionFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, template: str, line: int
+    call: Call, folder: SessionFolder, monkeypatch: pytest.MonkeyPatch, template: str, line: int
 ) -> None:
+    tmp_path = folder.path.parent
     monkeypatch.setenv("MEDIATOR_DOCUMENTS", str(tmp_path))
     (tmp_path / "document.html.j2").write_text(template, "utf-8")
     code, out, err = call("export", folder.name, "outcome-report", "-o", "x.html")
