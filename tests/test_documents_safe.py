@@ -346,7 +346,7 @@ def test_a_file_that_exists_is_not_written_over(call: Call, folder: SessionFolde
     path.write_bytes(b"mine")
     code, out, err = call("export", folder.name, "outcome-report", "-o", path)
     assert (code, out, err.count("\n")) == (1, "", 1)
-    assert "x.docx exists" in err
+    assert err.startswith("x.docx: is there already")
     assert path.read_bytes() == b"mine"
     assert call("export", folder.name, "outcome-report", "-o", path, "--force")[0] == 0
     assert path.read_bytes().startswith(b"PK")

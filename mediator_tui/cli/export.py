@@ -23,7 +23,6 @@ from mediator_tui.documents.minutes import issues_of, minutes
 from mediator_tui.documents.model import Document
 from mediator_tui.documents.outcome_report import outcome_report
 from mediator_tui.documents.parties import Signing
-from mediator_tui.documents.whole import put, refuse_existing
 from mediator_tui.documents.wording import Wording
 from mediator_tui.domain.agreements import Agreement
 from mediator_tui.domain.fault import Fault
@@ -34,6 +33,7 @@ from mediator_tui.domain.rooms import JOINT
 from mediator_tui.domain.sessions import Session
 from mediator_tui.domain.text import visible
 from mediator_tui.store.folder import SessionFolder
+from mediator_tui.store.whole import put, refuse_existing
 from mediator_tui.walk.closing import is_sealed
 
 KINDS = ("agreement", "behaviour-contract", "minutes", "outcome-report", "intake-sheet", "cue-cards", "practice-data")

@@ -1,14 +1,10 @@
-"""What goes out: JSON in plain ASCII for other programs, and files for people, never over one that is there."""
+"""What goes out for other programs: JSON in plain ASCII."""
 
 import json
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any
-
-from mediator_tui.domain.fault import Fault
-from mediator_tui.store import durable
 
 
 def json_text(value: Any, indent: int | None = None) -> str:
@@ -31,10 +27,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     return str(value) if isinstance(value, float) and not math.isfinite(value) else value
-
-
-def write_new(path: Path, data: bytes, *, force: bool) -> None:
-    """Write a file whole or not at all, for the owner alone. Raises `Fault` (`already-there`) or `OSError`."""
-    if not force and (path.exists() or path.is_symlink()):
-        raise Fault("already-there", file=str(path))
-    durable.replace(path, data)

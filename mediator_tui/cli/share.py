@@ -5,7 +5,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from mediator_tui.cli.help import Spoken, argument, option
-from mediator_tui.cli.out import write_new
 from mediator_tui.cli.places import is_example, letters_of, room_of, session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
@@ -14,6 +13,7 @@ from mediator_tui.domain.rooms import JOINT, PRIVATE, members
 from mediator_tui.domain.sessions import Session
 from mediator_tui.domain.text import visible
 from mediator_tui.store.folder import SessionFolder
+from mediator_tui.store.whole import put
 from mediator_tui.walk.destroying import record_consent
 
 
@@ -38,7 +38,7 @@ def share(  # noqa: PLR0917
     for room in chosen:
         _check(document, room)
     path = Path(out or f"{folder.name}.zip.age")
-    write_new(path, pack(folder, chosen, day, key), force=force)
+    put(path, pack(folder, chosen, day, key), force=force)
     print(visible(str(path)))
     for line in (
         settings.say("share-holds", rooms=", ".join(chosen)),

@@ -159,7 +159,7 @@ def _labelled(made: Docx, rows: tuple[LabelledRow, ...], label: float, indent: f
         left = OxmlElement("w:tblInd")
         left.set(qn("w:w"), str(Cm(indent).twips))
         left.set(qn("w:type"), "dxa")
-        table._tblPr.append(left)  # noqa: SLF001 (python-docx cannot indent a table)
+        table._tblPr.insert_element_before(left, "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblLook")  # noqa: SLF001 (python-docx cannot indent a table)
     for row in rows:
         added = table.add_row()
         _unbroken(added)

@@ -47,14 +47,15 @@ class Signing:
         return [*rows, Row(t("called"), t("called-both", party=called, name=party.name))]
 
     def signed(self, *more: Signatures) -> list[Block]:
-        """Return place and date, and a place for each party's signature; then `more`."""
+        """Return place and date, and a place for each party's signature; before a court the mediator's too; `more`."""
         t, stamp = self.words, self.words("stamp") if self.stamp else ""
         place_day = t("place-day", place=self.agreement.place, day=t.day(self.agreement.day))
         signs = [
             Sign(called, legal.name if legal else "", legal.capacity if legal else "", stamp)
             for _, legal, called in self.parties
         ]
-        blocks = [Signatures(tuple(signs)), *more]
+        mediator = [Signatures((Sign(t("mediator")),))] if self.session.profile == "court" else []
+        blocks = [Signatures(tuple(signs)), *mediator, *more]
         if sum(len(block.signs) for block in blocks) <= _ONE_PAGE:  # no signature stands on a page alone
             blocks = [*(replace(block, keep=True) for block in blocks[:-1]), blocks[-1]]
         return [Paragraph(place_day, right=True, keep=True), *blocks]

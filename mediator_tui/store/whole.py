@@ -1,4 +1,4 @@
-"""Puts a document on the disk whole or not at all, and over nothing that is there."""
+"""Puts a file that a person asked for on the disk: whole or not at all, and over nothing that is there."""
 
 import contextlib
 import os
@@ -10,15 +10,15 @@ from mediator_tui.store import durable
 
 
 def refuse_existing(path: Path) -> None:
-    """Raise `Fault` (`document-exists`) where something has that name already."""
+    """Raise `Fault` (`already-there`) where something has that name already."""
     if os.path.lexists(path):
-        raise Fault("document-exists", file=str(path))
+        raise Fault("already-there", file=str(path))
 
 
 def put(path: Path, data: bytes, *, force: bool) -> None:
-    """Write a document, readable by its owner only.
+    """Write a file, readable by its owner only.
 
-    Raises `Fault` (`document-exists`) where something stands there and `force` does not say to replace it, or
+    Raises `Fault` (`already-there`) where something stands there and `force` does not say to replace it, or
     `OSError`; nothing half-written is left then, and what was there is as it was.
     """
     if not force:
@@ -30,7 +30,7 @@ def put(path: Path, data: bytes, *, force: bool) -> None:
         else:
             _placed(temporary, path)
     except FileExistsError:
-        raise Fault("document-exists", file=str(path)) from None
+        raise Fault("already-there", file=str(path)) from None
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
