@@ -58,7 +58,7 @@ def _marked(root: Path) -> SessionFolder:
 def test_no_word_of_any_room_is_in_any_document(call: Call, tmp_path: Path) -> None:
     folder = _marked(tmp_path / "sessions")
     for kind in KINDS:
-        for suffix in FORMATS:
+        for suffix in FORMATS if kind != "cue-cards" else ("md",):
             path = tmp_path / f"{kind}.{suffix}"
             walk = ("--walk", "mediation") if kind == "cue-cards" else ()
             code, out, err = call("export", folder.name, kind, "-o", path, *walk)

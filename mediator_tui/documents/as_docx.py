@@ -36,6 +36,8 @@ _WIDTH = 16.0
 _LABEL = 4.6
 _WIDE_LABEL = 7.2
 _COLON = 0.5
+_TOGETHER = 8
+"""So many rows are kept on one page."""
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 _AFTER_BORDERS = (
     "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct",
@@ -160,13 +162,14 @@ def _labelled(made: Docx, rows: tuple[LabelledRow, ...], label: float, indent: f
         left.set(qn("w:w"), str(Cm(indent).twips))
         left.set(qn("w:type"), "dxa")
         table._tblPr.insert_element_before(left, "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblLook")  # noqa: SLF001 (python-docx cannot indent a table)
-    for row in rows:
+    for place, row in enumerate(rows, 1):
         added = table.add_row()
         _unbroken(added)
         for cell, width, text in zip(added.cells, widths, (row.label, ":", row.value), strict=True):
             cell.width = Cm(width)
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(1)
+            paragraph.paragraph_format.keep_with_next = place < len(rows) <= _TOGETHER
             if text:
                 paragraph.add_run(text)
             else:
