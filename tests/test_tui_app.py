@@ -24,9 +24,10 @@ class Opened:
     def __init__(self, root: Path, folder: SessionFolder | None) -> None:
         self.shell = Shell(guide(), words(), root, "en", Clock())
         self.sitting = Sitting(self.shell)
-        self.shell.show(Home(self.shell, self.sitting, Preferences(keys_tried=True)))
         if folder:
             self.sitting.open(folder)
+        else:
+            self.shell.show(Home(self.shell, self.sitting, Preferences(keys_tried=True)))
         self.app = MediatorApp(self.shell, self.sitting.look)
 
     @property
