@@ -44,6 +44,11 @@ RESERVED_FIELDS = frozenset(
         "status",
         "confirmed",
         "release",
+        "release_as",
+        "release_at",
+        "release_if",
+        "released",
+        "withdrawn_at",
         "room",
         "links",
     ]

@@ -15,6 +15,11 @@ from mediator_tui.domain.rooms import MEDIATOR, people
 
 Answer = Literal["yes", "silent", "declined"]
 ANSWERS: tuple[Answer, ...] = ("yes", "silent", "declined")
+Release = Literal["share", "if", "keep", "self"]
+"""What a party lets be done with what it said in a caucus: share, share only if, do not share, it says it itself."""
+RELEASES: tuple[Release, ...] = ("share", "if", "keep", "self")
+RELEASE_KEYS = frozenset({"release", "release_if", "release_as", "release_at", "released", "withdrawn_at"})
+"""What a caucus's record holds of its release; none of it ever leaves that room."""
 
 RecordKind = Literal[
     "utterance", "value", "acknowledgement", "interest", "position", "issue", "option", "term", "question",
@@ -49,6 +54,10 @@ class Record(BaseModel):
     struck: bool = False
     undone: bool = False
     status: str | None = None
+    release: Release | None = None
+    """What may be done with it outside its caucus; None where the party has not been asked."""
+    released: str | None = None
+    """The joint record its release made. The link goes this way only."""
     id: str
 
     def answer(self, party: str) -> Answer | None:

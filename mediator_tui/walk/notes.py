@@ -13,8 +13,8 @@ from datetime import date, datetime, time
 from typing import Any, Literal, Self
 
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.records import Answer, Record
-from mediator_tui.domain.rooms import JOINT, PRIVATE
+from mediator_tui.domain.records import RELEASE_KEYS, Answer, Record
+from mediator_tui.domain.rooms import JOINT, PRIVATE, members
 from mediator_tui.domain.sessions import Safety, Session
 from mediator_tui.domain.text import storable
 from mediator_tui.store.folder import SessionFolder
@@ -22,10 +22,11 @@ from mediator_tui.store.lock import WriterLock
 from mediator_tui.store.room_file import writer_of
 from mediator_tui.store.room_text import CHANGES, RECORDS
 from mediator_tui.walk.held import Version
+from mediator_tui.walk.releasing import settle
 from mediator_tui.walk.room import Block, Edit, OpenRoom, Values
 
 Clock = Callable[[], datetime]
-_NEVER_CARRIED = frozenset({"id", "rev", "undone"})
+_NEVER_CARRIED = frozenset({"id", "rev", "undone"}) | RELEASE_KEYS
 _ORIGIN = "moved_from"
 """The key a moved record carries until its old room is rewritten, so that a move cut short can be finished."""
 _NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -120,6 +121,8 @@ class Notes:
                 self._rooms[room] = OpenRoom(self.folder, room, self.writer, to_write=not self.read_only)
                 if not self.read_only:
                     self._remove_hidden(self._rooms[room])
+                    if members(room):
+                        settle(self, room)
             return self._rooms[room]
 
     def records(self, room: str) -> list[Record]:
@@ -159,12 +162,26 @@ class Notes:
 
     # Writing ------------------------------------------------------------------------------------------
 
-    def add(self, room: str, kind: str, text: str, /, *, by: str, at: datetime | None = None, **fields: Any) -> Record:
-        """Enter a record; it is on disk when `unsaved` says no. Raises `Fault` where none can be entered."""
+    def add(
+        self,
+        room: str,
+        kind: str,
+        text: str,
+        /,
+        *,
+        by: str,
+        at: datetime | None = None,
+        after: str | None = None,
+        **fields: Any,
+    ) -> Record:
+        """Enter a record; it is on disk when `unsaved` says no. Raises `Fault` where none can be entered.
+
+        It is not written before what waits for the room named in `after`.
+        """
         with self._one_at_a_time:
             open_room = self._writable(room)
             table = {
-                "at": at or self._now(),
+                "at": at or self.now(),
                 "sitting": len(self.session.sittings) or 1,
                 **{key: _kept(value) for key, value in fields.items() if value not in (None, "")},
                 "by": by,
@@ -176,18 +193,33 @@ class Notes:
             if record.shown:
                 open_room.undo.append(Edit(record.id, {}, ("undone",), {"undone": True}, ()))
                 open_room.redo.clear()
-            self._write(Waiting(RECORDS, room, table))
+            self._write(Waiting(RECORDS, room, table, after))
             return open_room.get(table["id"]) or record
 
-    def change(self, room: str, ident: str, values: Values, unset: tuple[str, ...] = ()) -> Record:
-        """Change a record; the change can be undone, but for one to a draft. Raises `Fault`."""
+    def change(
+        self,
+        room: str,
+        ident: str,
+        values: Values,
+        unset: tuple[str, ...] = (),
+        *,
+        final: bool = False,
+        after: str | None = None,
+    ) -> Record:
+        """Change a record; the change can be undone, but for one to a draft. Raises `Fault`.
+
+        After a `final` one neither it nor what was done to that record before can be undone. It is not written
+        before what waits for the room named in `after`.
+        """
         with self._one_at_a_time:
             open_room = self._writable(room)
             given = {key: _kept(value) for key, value in values.items() if value is not None}
             gone = {*unset, *(values.keys() - given.keys())} | self._outdated(open_room.get(ident), given)
             edit = open_room.edit(ident, given, tuple(sorted(gone)))
-            record = self._apply(open_room, edit)
-            if record.shown:
+            record = self._apply(open_room, edit, after)
+            if final:
+                open_room.forget_edits(ident)
+            elif record.shown:
                 open_room.undo.append(edit)
                 open_room.redo.clear()
             return record
@@ -243,6 +275,8 @@ class Notes:
             record = open_source.existing(ident)
             if source == target:
                 return record
+            if record.released:
+                raise Fault("withdraw-first")
             table = {key: value for key, value in record.table().items() if key not in _NEVER_CARRIED}
             table["sitting"] = record.sitting
             table[_ORIGIN] = [*_origins(record), f"{source} {ident}"]
@@ -258,6 +292,19 @@ class Notes:
             self._waiting += [Waiting(RECORDS, target, table), *before]
             self._write(gone)
             return open_target.get(new) or moved
+
+    def remove(self, room: str, ident: str, *, after: str | None = None) -> None:
+        """Remove a record, taken back or not, really and at once; no undo brings it back. Raises `Fault`."""
+        with self._one_at_a_time:
+            open_room = self._writable(room)
+            if record := open_room.get(ident):
+                open_room.dropped(ident)
+                self._waiting = [each for each in self._waiting if not each.speaks_of(ident, room)]
+                self._write(Waiting("remove", room, {"id": ident, "rev": record.rev}, after))
+
+    def refuse_writing(self, room: str) -> None:
+        """Raise `Fault` where nothing can be written to a room."""
+        self._writable(room)
 
     def save_session(self) -> None:
         """Write `session.toml` as it is now in memory; only the mediator's program does."""
@@ -291,7 +338,8 @@ class Notes:
             self._lock.release()
             self._lock = None
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
+        """Return the time as records have it."""
         return self.clock().replace(microsecond=0)
 
     def _writable(self, room: str) -> OpenRoom:
@@ -303,16 +351,16 @@ class Notes:
         open_room.refuse_damage()
         return open_room
 
-    def _apply(self, open_room: OpenRoom, edit: Edit) -> Record:
+    def _apply(self, open_room: OpenRoom, edit: Edit, after: str | None = None) -> Record:
         change, changed = self._taken_in(open_room, edit)
-        self._write(Waiting(CHANGES, open_room.room, change))
+        self._write(Waiting(CHANGES, open_room.room, change, after))
         return open_room.get(edit.record) or changed
 
     def _taken_in(self, open_room: OpenRoom, edit: Edit) -> tuple[Values, Record]:
         """Take an edit into the room; return the block that tells of it, and the record as it holds now."""
         record = open_room.get(edit.record)
         change = {
-            "at": self._now(),
+            "at": self.now(),
             "record": edit.record,
             "rev": (record.rev if record else 0) + 1,
             **edit.forward,
@@ -382,6 +430,9 @@ class Notes:
                 other.table["record"] = new
             if other.moved == (open_room.room, old):
                 other.moved = (open_room.room, new)
+            if open_room.room == JOINT and other.table.get("released") == old:
+                other.table["released"] = new
+                self._rooms[other.room].changed(other.table)
         open_room.renamed(old, new)
 
     def _remove(self, open_room: OpenRoom, ident: str, rev: int) -> None:
@@ -393,7 +444,7 @@ class Notes:
         open_room.remove(ident)
         if writer_of(ident) != self.writer:
             change_id = open_room.own.take_id()
-            hide = {"at": self._now(), "record": ident, "rev": rev + 1, "undone": True, "id": change_id}
+            hide = {"at": self.now(), "record": ident, "rev": rev + 1, "undone": True, "id": change_id}
             self._append(open_room, Waiting(CHANGES, open_room.room, hide))
         for writer in open_room.speakers_of(ident):
             self._remove_from_other(open_room.room, writer, ident)

@@ -166,6 +166,10 @@ class OpenRoom:
     def dropped(self, ident: str) -> None:
         """Forget a record, and every edit of it."""
         self._held.drop(ident)
+        self.forget_edits(ident)
+
+    def forget_edits(self, ident: str) -> None:
+        """Let nothing that was done to a record be undone any more, or done again."""
         self.undo = [edit for edit in self.undo if edit.record != ident]
         self.redo = [edit for edit in self.redo if edit.record != ident]
 
