@@ -19,7 +19,7 @@ from mediator_tui.walk import releasing
 from mediator_tui.walk.notes import Notes
 
 ROOM = "caucus-b"
-SECRET = "PENANDA pinjaman"
+LOAN = "PENANDA pinjaman"
 AGREED = "dapur saya diperiksa enam minggu lagi"
 
 
@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> SessionFolder:
     folder = new_folder(tmp_path)
     notes = opened(folder)
     notes.add(ROOM, "interest", "PENANDA dapur", by="b", technique="principled-persuasion", stage="interests")
-    notes.add(ROOM, "interest", SECRET, by="b")
+    notes.add(ROOM, "interest", LOAN, by="b")
     notes.add(ROOM, "emotion", "PENANDA pencuri", by="b")
     notes.add(ROOM, "flag", "PENANDA takut", by="mediator")
     notes.add(ROOM, "mark", "", by="b")

@@ -33,6 +33,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "before": ("dulu tidak begini", "it was not like this before"),
     "drain": ("dapur diperiksa 6 minggu lagi, saluran jalan", "kitchen check in 6 weeks, the drain must run"),
     "loan": ("pinjaman 18 juta untuk dapur jangan hilang", "the kitchen loan must not be lost"),
+    "agreed": ("dapur saya diperiksa enam minggu lagi", "my kitchen is inspected in six weeks"),
+    "too": ("Pak Wiryo juga", "Pak Wiryo does too"),
     "thief": ("yang paling sakit: disebut pencuri", "what hurts most: being called a thief"),
     "typing": ("saluran dapur harus bisa dipakai; jangan sampai pelanggan mengira dapurnya kotor",
                "the kitchen drain must work; customers must not think the kitchen is dirty"),
@@ -139,6 +141,24 @@ def _caucus_words(scene: Scene) -> Screen:
 
 def _caucus_map(scene: Scene) -> Screen:
     return _caucus(scene).feed("f")
+
+
+def _sharing(scene: Scene) -> Screen:
+    """The four marks, one item still to be asked, and the words for the joint room being typed."""
+    screen = _caucus(scene).note("o", scene.say("pipe")).note("p", scene.say("mango"))
+    return screen.feed("^r↓3↓4↓2").type(scene.say("too")).feed("⏎↑↑↑1")
+
+
+def _sharing_words(scene: Scene) -> Screen:
+    return _sharing(scene).feed("⇥^u").type(scene.say("agreed"))
+
+
+def _going_back(scene: Scene) -> Screen:
+    return _sharing_words(scene).feed("⏎⏎")
+
+
+def _withdrawing(scene: Scene) -> Screen:
+    return _going_back(scene).feed("⏎2^r^r3")
 
 
 def _private(scene: Scene) -> Screen:
@@ -444,6 +464,10 @@ SCENES: dict[str, Callable[[Scene], Screen]] = {
     "caucus": _caucus,
     "caucus-words": _caucus_words,
     "caucus-map": _caucus_map,
+    "sharing": _sharing,
+    "sharing-words": _sharing_words,
+    "sharing-withdraws": _withdrawing,
+    "going-back": _going_back,
     "private": _private,
     "private-shown": _private_shown,
     "room-choice": _room_choice,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE, caucus, members
-from mediator_tui.plain import boards, pages, safety
+from mediator_tui.plain import boards, pages, safety, sharing
 from mediator_tui.plain.cue_lines import gate_lines, keep_header, show_cue, title
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import number_of
@@ -262,8 +262,10 @@ def times(desk: Desk) -> None:
 
 
 def enter(desk: Desk, letters: tuple[str, ...]) -> None:
-    """Go into the private room, or a caucus, and show what comes next there."""
+    """Go into the private room, or a caucus, and show what comes next there; out of a caucus through its list."""
     room = caucus(letters) if letters else "private"
+    if room != desk.room and sharing.gone_through(desk) is None:
+        return
     desk.walker.enter(room)
     if letters:
         desk.say("in-caucus", names=desk.room_name(room))
@@ -275,13 +277,19 @@ def enter(desk: Desk, letters: tuple[str, ...]) -> None:
 
 
 def leave_room(desk: Desk) -> None:
-    """Back into the joint room; in the joint room, ask whose room is meant."""
+    """Back into the joint room, out of a caucus through its sharing list; in the joint room, ask whose is meant."""
     if desk.room == JOINT:
         desk.say("which-room", digits=desk.digits())
         return
+    carried = sharing.gone_through(desk)
+    if carried is None:
+        return
     desk.walker.enter(JOINT)
     desk.shown_header = ()
-    desk.say("back-in-joint")
+    if carried:
+        sharing.say(desk, "plain-back-with")
+    else:
+        desk.say("back-in-joint")
     show_cue(desk)
 
 

@@ -183,6 +183,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("fill-in-who", "fill-in", (*_TO_NINE, "0"), several=True, palette=False),
     Action("fill-in-kind", "fill-in", tuple(KINDS.values()), several=True, palette=False),
     Action("fill-in-strike", "fill-in", ("delete",), palette=False),
+    # Leaving a caucus: the sharing list, and what it comes to
+    Action("sharing-mark", "sharing", (*"01234",), 1, several=True, palette=False),
+    Action("sharing-choose", "sharing", _SCROLL, 2, several=True, palette=False),
+    Action("sharing-words", "sharing", ("tab",), 3, palette=False),
+    Action("sharing-on", "sharing", ("enter",), 4, palette=False),
+    Action("going-back-leave", "going-back", ("enter",), 1, palette=False),
+    Action("going-back-scroll", "going-back", _SCROLL, 2, several=True, palette=False),
     # Break page, stop card, the parties' screen
     Action("break-apart", "break", ("enter",), palette=False),
     Action("stop-end", "stop", ("0",), palette=False),

@@ -52,6 +52,11 @@ class Item:
         return str(self.record.get("release_if", ""))
 
     @property
+    def state(self) -> str:
+        """How it stands, in one word: carried, the party's own word, or open."""
+        return "carried" if self.carried else self.mark or "open"
+
+    @property
     def withdrawn(self) -> bool:
         """Whether it was in the joint room and was taken back by its party."""
         return self.record.get("withdrawn_at") is not None and self.mark != "share"
@@ -80,12 +85,15 @@ def items(notes: "Notes", room: str) -> list[Item]:
     """
     if not members(room) or notes.folder is None:
         return []
-    listed = []
-    for record in notes.records(room):
-        by = _owner(record, room)
-        if record.released or (by and record.text.strip() and not record.struck):
-            listed.append(Item(record, by or joined(members(room)), _standing(notes, record)))
-    return listed
+    return [each for record in notes.records(room) if (each := item_of(notes, room, record))]
+
+
+def item_of(notes: "Notes", room: str, record: Record) -> Item | None:
+    """Return a caucus's record as an item of its list; None where it is not on it."""
+    by = _owner(record, room)
+    if record.released or (by and record.text.strip() and not record.struck):
+        return Item(record, by or joined(members(room)), _standing(notes, record))
+    return None
 
 
 def item(notes: "Notes", room: str, ident: str) -> Item:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from mediator_tui.domain.records import Record
-from mediator_tui.domain.rooms import JOINT, MEDIATOR, PRIVATE
+from mediator_tui.domain.records import RELEASES, Record
+from mediator_tui.domain.rooms import JOINT, MEDIATOR, PRIVATE, members
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.rows import BLANK, Piece, Row, piece, row, rule, wrapped
 from mediator_tui.tui.theme import kind_token
+from mediator_tui.walk.releasing import item_of
 
 KIND_WIDTH = 9
 TIME_FROM = 100
@@ -29,7 +30,7 @@ def head(context: Context, width: int) -> Row:
         names = " · ".join(f"{naming.digit(x)} {naming.who(x)}" for x in letters[:SLOTS_UP_TO])
         fits = len(letters) <= SLOTS_UP_TO and cell_len(names) <= width - 4
         title = names if fits else context.t("parties", count=len(letters))
-        return rule(width, title)
+        return rule(width, title, context.words("sharing.column") if len(members(context.room)) == 1 else "")
     widths = _widths(width, count)
     parts: list[Row | Piece] = []
     for number, letter in enumerate(letters):
@@ -155,6 +156,16 @@ def slots(context: Context, record: Record) -> str:
     return "".join(_slot(context, record, letter) for letter in letters)
 
 
+def _at_right(context: Context, record: Record) -> str:
+    """Return the answers; in a caucus with one party, what it lets be done with its words."""
+    item = item_of(context.notes, context.room, record) if len(members(context.room)) == 1 else None
+    if item is None:
+        return slots(context, record)
+    states = {state: context.words(f"sharing.{state}") for state in ("open", "carried", *RELEASES)}
+    answer = f"{slots(context, record)} " if record.answer(item.by) else ""
+    return f"{answer}{states[item.state].ljust(max(map(len, states.values())))} "
+
+
 def _slot(context: Context, record: Record, letter: str) -> str:
     answer = record.answer(letter)
     if answer is None:
@@ -174,7 +185,7 @@ def _lines(context: Context, record: Record, width: int, picked: bool, timed: bo
         piece(label.ljust(KIND_WIDTH), token, dim=record.struck),
     )
     who = f"{naming.who(record.by)}: " if named else ""
-    answers = slots(context, record)
+    answers = _at_right(context, record)
     room = max(8, width - front.width - len(answers) - 2)
     said = f'"{record.text}"' if record.kind == "utterance" and record.text else record.text
     lines = wrapped(who + said, room) if who + said else [""]

@@ -70,6 +70,10 @@ class Context:
         """Return one of the screen's sentences."""
         return self.shell.t(key, **values)
 
+    def words(self, key: str, /, **values: str | int) -> str:
+        """Return any of the interface's sentences."""
+        return self.shell.words(key, self.language, **values)
+
     def tell(self, key: str, /, **values: str | int) -> None:
         """Let the quiet line say a sentence; values stay as they are when the language changes."""
         self.quiet = lambda _: self.t(key, **values)

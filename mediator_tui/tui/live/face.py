@@ -14,6 +14,7 @@ from mediator_tui.tui.live.opening import open_panel
 from mediator_tui.tui.live.panel import Panel
 from mediator_tui.tui.rows import BLANK, Piece, Row, beside, edges, piece, row, rule
 from mediator_tui.tui.shell import Shell
+from mediator_tui.walk import releasing
 from mediator_tui.walk.notes import Notes
 
 Depth = Literal["walk", "map", "notes"]
@@ -228,8 +229,7 @@ class Live:
             self.desk.target = caucus(who) if who else "private"
             return
         if context.room != JOINT:
-            self.enter(JOINT)
-            context.tell("back-in-joint")
+            self._leave_room()
             return
         if who is None:
             self.open("room")
@@ -237,6 +237,15 @@ class Live:
         self.desk.clear()
         self.desk.typing = False
         self.enter(caucus(who) if who else "private")
+
+    def _leave_room(self) -> None:
+        """Back to the joint room; out of a caucus through its sharing list, if anything stands on it."""
+        notes = self.context.notes
+        if not notes.read_only and releasing.items(notes, self.context.room):
+            self.open("sharing")
+            return
+        self.enter(JOINT)
+        self.context.tell("back-in-joint")
 
     def enter(self, room: str) -> None:
         """Go into a room; the draft of the one left waits there."""

@@ -29,6 +29,7 @@ PANELS = {
     "close": "closing",
     "colour": "colour",
     "record": "record",
+    "sharing": "sharing",
 }
 """Action to the module of its panel under `live.panels`; read when it is first opened, so that starting is quick."""
 
