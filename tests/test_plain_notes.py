@@ -201,8 +201,8 @@ def test_striking_and_parking_are_taken_back_by_the_same_key(tmp_path: Path) -> 
 def test_there_is_no_such_record(tmp_path: Path) -> None:
     """A number nobody has is told; so is one of another room, and one too long to be a number."""
     session = new_session(tmp_path)
-    played = type_into(session, "2rr", "n air", "rr", "#b1", "#1", "#" + "9" * 5000, "1y " + "9" * 5000)
-    for reply in played.replies[4:7]:
+    played = type_into(session, "2rr", "n air", "rr", "", "", "#b1", "#1", "#" + "9" * 5000, "1y " + "9" * 5000)
+    for reply in played.replies[6:9]:
         assert _t("no-record", record="").split("{")[0].strip(" .") in reply
     assert records(session) == []
 
@@ -277,11 +277,11 @@ def test_a_caucus_refuses_another_party_in_mending_too(tmp_path: Path) -> None:
 def test_search_finds_in_this_room_only(tmp_path: Path) -> None:
     """Search looks into the room one is in, and no other."""
     session = new_session(tmp_path)
-    played = type_into(session, "1n air dapur", "2rr", "n AIR sumur", "/air", "rr", "/AIR", "/[a-z]", "/dapur")
+    played = type_into(session, "1n air dapur", "2rr", "n AIR sumur", "/air", "rr", "", "", "/AIR", "/[a-z]", "/dapur")
     assert "sumur" in played.replies[4]
     assert "dapur" not in played.replies[4]
-    assert "sumur" not in "".join(played.replies[5:])
-    assert "dapur" in played.replies[6]
+    assert "sumur" not in "".join(played.replies[7:])
+    assert "dapur" in played.replies[8]
 
 
 def test_the_language_changes_and_nothing_else(tmp_path: Path) -> None:

@@ -272,7 +272,8 @@ def test_without_notes_nothing_at_all_is_written(tmp_path: Path, monkeypatch: py
 def test_a_sitting_ends_and_the_next_asks_where_we_were(tmp_path: Path) -> None:
     """A second sitting begins with what the joint record holds, and nothing from any other room."""
     session = new_session(tmp_path)
-    type_into(session, "9l tenang", "1y 1", "2y 1", "0i pagar", "2rr", f"n {MARK}", "rr", "m", "6", "3", "m", "0", "1")
+    talk = ("9l tenang", "1y 1", "2y 1", "0i pagar", "2rr", f"n {MARK}", "rr", "", "")
+    type_into(session, *talk, "m", "6", "3", "m", "0", "1")
     last = session.session().sittings[-1]
     assert (last.stage, last.outcome) == ("understanding", None)
     played = type_into(session, "?")

@@ -67,7 +67,7 @@ def test_search_picks_what_it_finds(screen: Screen) -> None:
 
 def test_search_stays_in_its_room(screen: Screen) -> None:
     """What stands in a caucus is not found in the joint room, nor the other way round."""
-    screen.feed("2^r").note("n", "rahasia besar").feed("^r/").type("rahasia")
+    screen.feed("2^r").note("n", "rahasia besar").feed("^r⏎⏎/").type("rahasia")
     assert "rahasia besar" not in screen.text()
     screen.feed("⏎␛2^r/").type("dapur")
     assert "air dapur" not in screen.text()
@@ -188,7 +188,7 @@ def test_where_were_we_tells_the_joint_record_only(screen: Screen) -> None:
 
 def test_times_are_of_this_room_only(screen: Screen) -> None:
     """Each party's records are counted in this room; the panel is gone with one key."""
-    screen.feed("2^r").note("n", "satu").note("u", "dua").feed("^r")
+    screen.feed("2^r").note("n", "satu").note("u", "dua").feed("^r⏎⏎")
     line = next(line for line in _open(screen, "times").lines() if "2 Bu Sulastri" in line)
     assert line.split()[-3:] == ["2", "0", "1"]
     screen.feed("⏎2^r")

@@ -141,8 +141,8 @@ def test_on_the_card_only_zero_does_anything(tmp_path: Path) -> None:
 
 
 def _with_everything(root: Path) -> Screen:
-    screen = scene_of("caucus", root, "id").feed("^r")
-    screen.feed("1ndraf bersama").feed("^r").feed("ndraf kaukus^r")
+    screen = scene_of("caucus", root, "id").feed("^r⏎⏎")
+    screen.feed("1ndraf bersama").feed("^r").feed("ndraf kaukus^r⏎⏎")
     return screen
 
 
