@@ -15,6 +15,7 @@ COMMANDS = (
     "new",
     "log",
     "show",
+    "release",
     "list",
     "export",
     "check",

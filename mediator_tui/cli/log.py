@@ -9,13 +9,12 @@ import click
 
 from mediator_tui.cli.help import Spoken, argument, option
 from mediator_tui.cli.log_lines import Line, line_of
-from mediator_tui.cli.places import is_example, room_of, session_folder, writer_of
+from mediator_tui.cli.places import is_example, refusal, room_of, session_folder, writer_of
 from mediator_tui.cli.settings import Settings
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.lines import KINDS
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.domain.text import visible
-from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk.notes import Notes
 
 _BOM = b"\xef\xbb\xbf"
@@ -30,22 +29,11 @@ def log(settings: Settings, session: str, room: str | None, writer: str | None) 
     notes = Notes.opened(folder, lambda: datetime.now().astimezone(), writer=writer)
     try:
         if notes.read_only:
-            raise _refused(folder, writer)
+            raise refusal(folder, writer)
         logger = _Logger(settings, notes, room_of(notes.session, room or JOINT))
         return logger.run(_lines())
     finally:
         notes.close()
-
-
-def _refused(folder: SessionFolder, writer: str | None) -> Fault:
-    """Return why nothing may be written: somebody else does, or the folder forbids it."""
-    try:
-        lock = folder.lock(writer)
-    except PermissionError:
-        return Fault("folder-read-only", file=str(folder.path))
-    if lock:  # given back just now
-        lock.release()
-    return Fault("other-at-work", writer=writer) if writer else Fault("writer-at-work")
 
 
 def _lines() -> Iterator[tuple[int, bytes]]:

@@ -59,3 +59,14 @@ def writer_of(named: str | None) -> str | None:
     if named is not None and not is_writer(named):
         raise WrongUse("bad-writer")
     return named
+
+
+def refusal(folder: SessionFolder, writer: str | None) -> Fault:
+    """Return why nothing may be written: somebody else does, or the folder forbids it."""
+    try:
+        lock = folder.lock(writer)
+    except PermissionError:
+        return Fault("folder-read-only", file=str(folder.path))
+    if lock:  # given back just now
+        lock.release()
+    return Fault("other-at-work", writer=writer) if writer else Fault("writer-at-work")

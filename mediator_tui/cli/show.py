@@ -36,10 +36,11 @@ def show(settings: Settings, session: str, room: str | None, format: str | None)
         _print_json(_session_table(folder, document), [_record_table(record, chosen) for record in records])
     else:
         _print_text(settings, folder, document, chosen, records)
-    return _told(settings, damage)
+    return told(settings, damage)
 
 
-def _told(settings: Settings, damage: Sequence[tuple[Path, Fault]]) -> int:
+def told(settings: Settings, damage: Sequence[tuple[Path, Fault]]) -> int:
+    """Say what could not be read; return 1 where there was anything."""
     for path, fault in damage:
         fault.values["file"] = str(path)
         print(visible(settings.fault(fault)), file=sys.stderr)
