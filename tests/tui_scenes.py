@@ -33,6 +33,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "before": ("dulu tidak begini", "it was not like this before"),
     "drain": ("dapur diperiksa 6 minggu lagi, saluran jalan", "kitchen check in 6 weeks, the drain must run"),
     "loan": ("pinjaman 18 juta untuk dapur jangan hilang", "the kitchen loan must not be lost"),
+    "morning": ("kalau tidak sepakat, apa yang Ibu lakukan besok?", "without agreement, what would you do tomorrow?"),
     "agreed": ("dapur saya diperiksa enam minggu lagi", "my kitchen is inspected in six weeks"),
     "too": ("Pak Wiryo juga", "Pak Wiryo does too"),
     "thief": ("yang paling sakit: disebut pencuri", "what hurts most: being called a thief"),
@@ -298,6 +299,11 @@ def _times(scene: Scene) -> Screen:
     return scene.walk().feed(" 8")
 
 
+def _fairness(scene: Scene) -> Screen:
+    screen = _caucus(scene).feed("t9").note("0q", scene.say("morning")).feed("^r⏎⏎")
+    return screen.note("0q", scene.say("find")).feed("0^r 8")
+
+
 def _sentence(scene: Scene) -> Screen:
     return scene.walk().feed(" 5").type(scene.say("fault")).feed("⏎")
 
@@ -502,6 +508,7 @@ SCENES: dict[str, Callable[[Scene], Screen]] = {
     "stages": _stages,
     "settings": _settings,
     "times": _times,
+    "fairness": _fairness,
     "sentence": _sentence,
     "record": _record,
     "colour": _colour,

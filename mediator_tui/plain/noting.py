@@ -14,6 +14,7 @@ from mediator_tui.plain.grammar import KIND_LETTERS, Answered, Note, Pick, by_of
 from mediator_tui.plain.safety import read
 from mediator_tui.plain.terminal import Left, Told
 from mediator_tui.walk.notes import draft_room
+from mediator_tui.walk.releasing import item_of
 
 _WHO_KIND = re.compile(r"(?P<who>\d{1,2}(?:\+\d{1,2})*)?\s*(?P<kind>[upnelaiorqsgh]|,[1-7])?")
 _PLACED = re.compile(r"(?P<who>\d{1,2}(?:\+\d{1,2})*)rr")
@@ -204,6 +205,8 @@ def show_record(desk: Desk, record: Record) -> None:
     for letter in desk.session.letters:
         if given := record.answer(letter):
             desk.line(f"  {desk.who(letter)}: {desk.t(f'answer-{given}')}")
+    if members(desk.room) and (item := item_of(desk.notes, desk.room, record)):
+        desk.line(f"  {desk.terminal.t('sharing.column')} {desk.terminal.t(f'sharing.{item.state}')}")
     card = desk.guide.cards.get(record.technique or "")
     for each in card.fields if card else ():
         asked: tuple[str | None, ...] = desk.session.letters if each.per == "party" else (None,)

@@ -16,6 +16,7 @@ from mediator_tui.walk import private_gate
 from mediator_tui.walk.closing import last_day
 from mediator_tui.walk.naming import day_named
 from mediator_tui.walk.progress import progress
+from mediator_tui.walk.tally import fairness
 
 _PAGES: dict[str, Callable[[Desk], object]] = {
     "rubrik": pages.rubric_page, "rubric": pages.rubric_page,
@@ -247,7 +248,13 @@ def _which_issue(desk: Desk) -> str | None:
 
 
 def times(desk: Desk) -> None:
-    """Print how often each spoke in this room, and since when; only when asked."""
+    """Print how often each spoke in this room, and since when; in the private room what each was given."""
+    if desk.room == PRIVATE:
+        for letter, given in fairness(desk.walker).items():
+            numbers = vars(given)
+            desk.say("given-to", name=desk.who(letter), **numbers)
+        desk.say("given-note")
+        return
     records = desk.notes.records(desk.room)
     if not records:
         desk.say("no-records")

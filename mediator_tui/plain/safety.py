@@ -38,7 +38,18 @@ def veil(desk: Desk) -> None:
 
 
 def take_break(desk: Desk) -> None:
-    """Show the harmless break page; the steps to stop safely lie one key further, the ending one more."""
+    """Show the harmless break page; the steps to stop safely lie one key further, the ending one more.
+
+    The time in the room stands still meanwhile.
+    """
+    desk.walker.stay.pause()
+    try:
+        _break_page(desk)
+    finally:
+        desk.walker.stay.resume()
+
+
+def _break_page(desk: Desk) -> None:
     desk.terminal.clear()
     for line in desk.guide.stop.break_page:
         desk.line(line.text[desk.language])

@@ -190,6 +190,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("sharing-on", "sharing", ("enter",), 4, palette=False),
     Action("going-back-leave", "going-back", ("enter",), 1, palette=False),
     Action("going-back-scroll", "going-back", _SCROLL, 2, several=True, palette=False),
+    # Turns and time
+    Action("times-other", "times", ("tab",), palette=False),
+    Action("times-close", "times", ("enter", "space", "8"), palette=False),
     # Break page, stop card, the parties' screen
     Action("break-apart", "break", ("enter",), palette=False),
     Action("stop-end", "stop", ("0",), palette=False),

@@ -19,6 +19,7 @@ from mediator_tui.walk.held import Version
 from mediator_tui.walk.notes import Notes
 from mediator_tui.walk.progress import Progress, Visits, standing, visited
 from mediator_tui.walk.stages import stage_cues, turns
+from mediator_tui.walk.stay import Stay
 
 CLOSED_ISSUES = frozenset({"parked", "agreed", "not-agreed"})
 
@@ -30,6 +31,8 @@ class Walker:
         self.guide, self.notes = guide, notes
         self.room = JOINT
         self._answers_may_follow = False
+        self.stay = Stay(notes.clock)
+        """The time in this room."""
         self._place = Place(0)
         self._bookmarks: list[Place] = []
         self._visits: dict[str, int] = {}
@@ -104,7 +107,7 @@ class Walker:
         state = (room, self.notes.version(room, *KINDS))
         if self._unreleased[0] != state:
             theirs = [each for each in self.notes.of_kind(room, *KINDS) if each.text and inside & set(each.speakers)]
-            count = sum(each.get("release") is None and not each.struck for each in theirs)
+            count = sum(each.release is None and not each.struck for each in theirs)
             self._unreleased = state, count
         return self._unreleased[1]
 
@@ -256,7 +259,8 @@ class Walker:
         self._go(Place(0))
 
     def leave(self) -> None:
-        """Note the place, so that the session opens here again."""
+        """Note the place, so that the session opens here again; and how long a caucus lasted, where one is open."""
+        self._note_stay()
         self._note_move(self._place, self._card_at(self._place), left=True)
 
     def route(self) -> list[tuple[int, str | None]]:
@@ -458,11 +462,15 @@ class Walker:
     def enter(self, room: str) -> None:
         """Go into a room; the joint walk's place stays, each room has its own. Raises `Fault` (`no-such-room`).
 
-        A screening begun in the joint room goes on in the room of the party one enters, from its beginning.
+        A screening begun in the joint room goes on in the room of the party one enters, from its beginning. How long
+        a caucus lasted is noted when it is left.
         """
         if not is_room(room) or not set(members(room)) <= set(self.notes.session.letters):
             raise Fault("no-such-room", room=room)
         self._answers_may_follow = room == PRIVATE and self.unwritten
+        if room != self.room:
+            self._note_stay()
+            self.stay.begin()
         self.room = room
         self._apart.meet([room])
         if self.notes.folder:
@@ -470,6 +478,16 @@ class Walker:
                 self._apart.meet(self.notes.folder.rooms())
         if members(room) and self._cue_at(self._place).unwritten and self.apart and not self.cue.unwritten:
             self.to_card("screening")
+
+    def stays(self) -> list[Record]:
+        """Return how long each caucus lasted, whenever it was left."""
+        return [move for move in self.notes.of_kind(PRIVATE, "move") if move.get("seconds")]
+
+    def _note_stay(self) -> None:
+        if members(self.room) and self.stay.seconds and not self.notes.read_only:
+            with contextlib.suppress(Fault):  # a damaged private room keeps nobody in a caucus
+                self.notes.add(PRIVATE, "move", "", by="mediator", inside=self.room, seconds=self.stay.seconds)
+            self.stay.begin()
 
 
 def _order(record: Record, count: int) -> int:

@@ -26,6 +26,8 @@ class Pause:
         self._pages, self._length, self._height = Pages(), 0, 0
         self._mistake = colour_mistake
         """Whether the colour was just set red: back is then only by saying that it was a mistake."""
+        if live:
+            live.context.walker.stay.pause()
 
     @property
     def scope(self) -> str:
@@ -45,7 +47,7 @@ class Pause:
         elif self._side == "stop" and key == "0" and self._open:
             self._end()
         elif self._side == "stop" and key == "minus" and self._mistake:
-            self.shell.close(self)
+            self._close()
         elif self._side == "over" and key == "enter":
             self.shell.end()
         elif self._side == "stop":
@@ -57,8 +59,14 @@ class Pause:
     def back(self) -> bool:
         """Return to where the mediator was; from an ending there is no way back, from red only one."""
         if self._side != "over" and not self._mistake:
-            self.shell.close(self)
+            self._close()
         return True
+
+    def _close(self) -> None:
+        """Back to where the mediator was; the time in that room goes on."""
+        if self._live:
+            self._live.context.walker.stay.resume()
+        self.shell.close(self)
 
     @property
     def _open(self) -> bool:

@@ -16,6 +16,7 @@ from mediator_tui.tui.rows import BLANK, Piece, Row, beside, edges, piece, row, 
 from mediator_tui.tui.shell import Shell
 from mediator_tui.walk import releasing
 from mediator_tui.walk.notes import Notes
+from mediator_tui.walk.tally import seconds_apart
 
 Depth = Literal["walk", "map", "notes"]
 DEPTHS: tuple[Depth, ...] = ("walk", "map", "notes")
@@ -46,7 +47,6 @@ class Live:
         self._desks: dict[str, Desk] = {}
         self._timed = False
         """Whether the screen is wide enough for the time in front of records."""
-        self._entered: dict[str, float] = {}
 
     @property
     def desk(self) -> Desk:
@@ -252,7 +252,6 @@ class Live:
         self.picked = None
         self.context.walker.enter(room)
         self.context.quiet = None
-        self._entered.setdefault(room, self.shell.clock().timestamp())
         saving.choose_usual(self)
 
     def paste(self, text: str) -> None:
@@ -374,7 +373,7 @@ class Live:
         """Return a caucus's double frame around the rows."""
         context = self.context
         side = Piece("║", "line", bold=True)
-        minutes = self._minutes()
+        minutes = seconds_apart(context.walker, context.room) // 60
         title = row(piece(context.t("room-caucus-word"), bold=True, reverse=True))
         end = row(
             " ",
@@ -400,10 +399,6 @@ class Live:
             if left.width <= width:
                 break
         return left
-
-    def _minutes(self) -> int:
-        entered = self._entered.get(self.context.room, self.shell.clock().timestamp())
-        return int((self.shell.clock().timestamp() - entered) // 60)
 
     def _private_rules(self, rows: list[Row], width: int) -> list[Row]:
         if self.context.room != "private" or not rows:

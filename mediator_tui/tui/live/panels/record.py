@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING, Literal
 
 from mediator_tui.domain.cards import WorksheetField
 from mediator_tui.domain.records import Record
+from mediator_tui.domain.rooms import members
 from mediator_tui.tui.live import brief
 from mediator_tui.tui.live.panel import Choice
 from mediator_tui.tui.live.panels.tool import Tool
 from mediator_tui.tui.rows import Row, piece, row, rule, wrapped
+from mediator_tui.walk.releasing import item_of
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
@@ -74,6 +76,8 @@ class Detail(Tool):
         """Return what is only looked at here: answers, status, links, stage, time."""
         context = self.context
         told = [("answers", self._answers(record, width))]
+        if members(context.room) and (item := item_of(context.notes, context.room, record)):
+            told.append(("release", context.words(f"sharing.{item.state}")))
         if record.struck:
             told.append(("state", context.naming.t("struck")))
         for key, value in (("status", record.status), ("relation", record.get("relation"))):
