@@ -57,7 +57,7 @@ def test_a_release_killed_at_each_step(tmp_path: Path) -> None:
 
 
 def test_a_withdrawal_killed_at_each_step(tmp_path: Path) -> None:
-    """Once the caucus says that it is not to be shared, its next opening takes the words out of the joint room."""
+    """Once the caucus says that it is not to be shared, the next opening takes the words out of the joint room."""
     folder = _prepared(tmp_path, carried=True)
 
     def withdraw(copy: SessionFolder) -> None:
@@ -71,9 +71,9 @@ def test_a_withdrawal_killed_at_each_step(tmp_path: Path) -> None:
         assert kept or there
         halves += kept and there
         notes = opened(copy)
+        assert _in_joint(copy) == ["bersama 0", "bersama 1", *([] if kept else [AGREED])]
         told = releasing.before_going_back(notes, ROOM)
         assert [each.id for each in (told.kept if kept else told.there)] == ["b1"]
-        assert _in_joint(copy) == ["bersama 0", "bersama 1", *([] if kept else [AGREED])]
         assert kept or notes.room(ROOM).existing("b1").released
         notes.close()
         assert (AGREED.encode() in b"".join(contents(copy.path)[name] for name in ("joint.toml",))) != kept

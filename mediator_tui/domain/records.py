@@ -30,7 +30,7 @@ RecordKind = Literal[
 
 
 _OF_ITS_PLACE = frozenset(
-    {"issue", "order", "linked", "relation", "relation_of", "shown", "release", "for_room", "moved_from"}
+    {"issue", "order", "linked", "relation", "relation_of", "shown", "for_room", "moved_from", *RELEASE_KEYS}
 )
 """Keys that say where a record stands, not what is in it."""
 

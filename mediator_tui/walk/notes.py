@@ -92,6 +92,7 @@ class Notes:
             notes.room(JOINT)
             if lock and writer is None:
                 notes._finish_moves(folder)
+                notes._finish_withdrawals(folder)
         except BaseException:
             if lock:
                 lock.release()
@@ -473,6 +474,13 @@ class Notes:
                     if record.get(_ORIGIN) and writer_of(record.id) is None:
                         self._finish_move(folder, room, record)
         self._drain()
+
+    def _finish_withdrawals(self, folder: SessionFolder) -> None:
+        """Finish what an earlier opening began to withdraw: opening a caucus that released anything does it."""
+        for room in folder.rooms():
+            if members(room) and folder.may_mention(room, "released"):
+                with contextlib.suppress(OSError, Fault):  # a room that cannot be read says so when it is entered
+                    self.room(room)
 
     def _finish_move(self, folder: SessionFolder, room: str, record: Record) -> None:
         left = []

@@ -2,7 +2,7 @@
 
 A release makes a new record in the joint room, in words agreed with the party, without a link back; the caucus
 alone knows which it was. The caucus is always durable first: the joint room never holds words of which the caucus
-does not know that they were released, and a withdrawal that was cut off is completed when the caucus is next opened.
+does not know that they were released, and a withdrawal that was cut off is completed at the next opening.
 """
 
 import contextlib
