@@ -486,7 +486,8 @@ class Walker:
     def _note_stay(self) -> None:
         if members(self.room) and self.stay.seconds and not self.notes.read_only:
             with contextlib.suppress(Fault):  # a damaged private room keeps nobody in a caucus
-                self.notes.add(PRIVATE, "move", "", by="mediator", inside=self.room, seconds=self.stay.seconds)
+                lasted: dict[str, Any] = {"stage": self.stage.id, "inside": self.room, "seconds": self.stay.seconds}
+                self.notes.add(PRIVATE, "move", "", by="mediator", **lasted)
             self.stay.begin()
 
 
