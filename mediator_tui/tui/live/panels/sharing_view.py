@@ -69,8 +69,7 @@ def _window(
 
 def _block(panel: "Sharing", each: Item, width: int, *, here: bool) -> tuple[list[Row], tuple[int, int] | None]:
     """Return one item: what was said, how it is marked, and beneath it the words or the condition."""
-    naming = panel.context.naming
-    who = f"{naming.who(each.by)}: " if len(members(panel.room)) > 1 else ""
+    who = _whose(panel, each)
     mark = f"{_DIGITS[each.mark]} {panel.t(each.state)}"
     if each.withdrawn and each.mark == "keep":
         mark = f"{mark}, {panel.t('withdrawn')}"
@@ -82,6 +81,11 @@ def _block(panel: "Sharing", each: Item, width: int, *, here: bool) -> tuple[lis
         shown.append(row(front.fitted(_LEAD + size), piece(mark if not number else "", bold=here)))
     under, at = _under(panel, each, width, here=here)
     return [*shown, *under], (at[0] + len(shown), at[1]) if at else None
+
+
+def _whose(panel: "Sharing", each: Item) -> str:
+    """Return whose an item is, where several are in the room."""
+    return f"{panel.context.naming.who(each.by)}: " if len(members(panel.room)) > 1 else ""
 
 
 def _under(panel: "Sharing", each: Item, width: int, *, here: bool) -> tuple[list[Row], tuple[int, int] | None]:
@@ -121,7 +125,7 @@ def _lines(panel: "Sharing", width: int) -> list[Row]:
     told = releasing.before_going_back(panel.context.notes, panel.room)
     rows = [BLANK]
     if told.said:
-        rows += _part(panel.t("before-said"), [f'"{each.words}"' for each in told.said], width)
+        rows += _part(panel.t("before-said"), [f'{_whose(panel, each)}"{each.words}"' for each in told.said], width)
     else:
         rows += [row("  ", piece(panel.t("before-none"), bold=True)), BLANK]
     naming = panel.context.naming
