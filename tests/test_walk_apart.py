@@ -88,7 +88,7 @@ def test_each_room_keeps_its_place_and_the_joint_one_its_own(tmp_path: Path) -> 
     walker.skip()
     walker.enter("joint")
     assert (walker.place, walker.bookmarked, walker.moves()) == (joint, bookmarked, moves)
-    inside = [move for move in walker.notes.of_kind("private", "move") if move.get("inside")]
+    inside = [move for move in walker.notes.of_kind("private", "move") if move.get("inside") and move.technique]
     assert [(move.technique, move.get("inside")) for move in inside] == [("avoid-win-lose", "caucus-a")]
     walker.leave()
     assert Walker(walker.guide, walker.notes).place == joint
@@ -182,7 +182,7 @@ def test_plain_mode_says_the_talks_own_cues(language: str, tmp_path: Path) -> No
         seen.append((desk.walker.place, desk.walker.bookmarked))
 
     change = ["ll"] if language == "en" else []
-    lines = ["m", "6", str(INTERESTS), "", *change, look, "2rr", "n rahasia", *[""] * 14, "", "rr", look]
+    lines = ["m", "6", str(INTERESTS), "", *change, look, "2rr", "n rahasia", *[""] * 14, "", "rr", "", "", look]
     played = type_into(new_session(tmp_path), *lines)
     entered = next(reply for reply in played.replies if reply.startswith("2rr"))
     assert {"id": "tidak saya bawa keluar", "en": "nothing leaves this room"}[language] in entered
