@@ -41,7 +41,7 @@ def release(  # noqa: PLR0917
     folder = session_folder(settings, session)
     document = folder.session()
     if is_sealed(document):
-        raise Fault("closed-without-agreement", session=folder.name)
+        raise Fault("release-closed", session=folder.name)
     chosen = room_of(document, room)
     if not members(chosen):
         raise Fault("not-a-caucus", room=room)
