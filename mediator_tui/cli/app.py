@@ -21,6 +21,7 @@ COMMANDS = (
     "check",
     "schema",
     "demo",
+    "about",
     "close",
     "share",
     "receive",
