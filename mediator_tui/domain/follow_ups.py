@@ -120,14 +120,14 @@ class Due(Open):
 def proposed_dates(agreement: Agreement, signed: date, today: date) -> list[date]:
     """Return when to ask again: 3 days after the first deadline, 2 and 6 weeks and 3 months after signing.
 
-    The parties' own day of review is one of them. What has passed already is left out; where all has, it is today.
+    The parties' own day of review is one of them. Where some have passed already, one check is due today.
     """
     wanted = {signed + length for length in _AFTER_SIGNING} | {months_after(signed, _MONTHS)}
     if deadlines := [term.due for term in agreement.terms if term.due and term.due >= signed]:
         wanted.add(min(deadlines) + _AFTER_DEADLINE)
     if agreement.review and agreement.review > signed:
         wanted.add(agreement.review)
-    return sorted(each for each in wanted if each >= today) or [today]
+    return sorted({max(each, today) for each in wanted})
 
 
 def with_dates(follow_up: FollowUp, dates: Iterable[date]) -> None:

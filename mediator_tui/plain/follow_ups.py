@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from mediator_tui.domain.guide import Guide
+from mediator_tui.domain.resources import Resource
 from mediator_tui.plain.asking import BACK, CLEARED, Asking
 from mediator_tui.plain.grammar import number_of
 from mediator_tui.plain.resources import ResourcePages
@@ -53,6 +54,8 @@ class _Page:
     def __init__(self, asking: FollowUps, following: Following) -> None:
         self._asking, self._following = asking, following
         self._resources = ResourcePages(asking, asking.root, following.folder)
+        self._offered: list[Resource] = []
+        """The resources listed by number for the question that is asked."""
 
     def run(self) -> None:
         """Propose dates where there are none, then show the menu until the mediator leaves."""
@@ -100,11 +103,15 @@ class _Page:
             day = check.due.isoformat()
             told = asking.words.t("dates-done", day=day, done=check.done.isoformat()) if check.done else day
             asking.terminal.line(f"{asking.words.t('dates-check', number=check.number)}: {told}")
-        if (typed := asking.ask("plain-dates-change")) and (wanted := self._days(typed)):
+        typed = asking.ask("plain-dates-change")
+        if typed == BACK:
+            return
+        if typed and (wanted := self._days(typed)):
             self._kept(asking.tried(following.plan, wanted))
         keep = following.follow_up.keep_until
         told = keep.isoformat() if keep else asking.words.t("dates-keep-none")
-        if (typed := asking.ask("plain-keep", day=told)) and (chosen := asking.day(typed)):
+        typed = asking.ask("plain-keep", day=told)
+        if typed not in {"", BACK} and (chosen := asking.day(typed)):
             self._kept(asking.tried(following.keep_until, chosen))
 
     def _days(self, typed: str) -> list[date]:
@@ -171,6 +178,8 @@ class _Page:
         while question := next((each for each in self._following.questions(term) if each not in asked), None):
             asked.add(question)
             self._show_cues(question, first=len(asked) == 1)
+            if question.way == "resource":
+                self._matching(question)
             while True:
                 typed = self._ask(question)
                 if typed == BACK:
@@ -201,9 +210,10 @@ class _Page:
             elif question.way == "day":
                 field += f" ({words.t('day-how')})"
             elif question.way == "resource":
-                field += f" ({words.t('plain-resource', now='').strip()})"
+                field += f" ({words.t('plain-resource')})"
             value = words.value(following, question, self._names())
-            return words.t("plain-prompt", field=field, now=f"[{value}]" if value else "").rstrip() + ":"
+            asked = f"{field} [{value}]" if value else field
+            return asked if asked.endswith("?") else f"{asked}:"
 
         asking, following = self._asking, self._following
         return asking.read(prompt)
@@ -240,11 +250,20 @@ class _Page:
             asking.say("advocate-not-me")
         return True
 
+    def _matching(self, question: Question) -> None:
+        """List the resources that the need names."""
+        row = self._following.follow_up.result(question.check, question.term)
+        self._offered = self._resources.matching(row.need if row else "")
+
     def _resource(self, typed: str) -> str | None:
-        if typed.startswith("+") and (name := typed[1:].strip()):
+        if picked := number_of(typed, len(self._offered)):
+            chosen: Resource | None = self._offered[picked - 1]
+        elif typed.startswith("+") and (name := typed[1:].strip()):
             chosen = self._resources.add(name)
         else:
             chosen = self._resources.chosen(typed)
+        if chosen and chosen.stale(self._asking.today):
+            self._asking.say("resource-unchecked")
         return chosen.id if chosen else None
 
 

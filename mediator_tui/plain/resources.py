@@ -33,10 +33,20 @@ class ResourcePages:
         if not found:
             asking.say("resources-none")
             return None
-        for number, each in enumerate(found, 1):
-            asking.terminal.line(f"{number} {self._line(each)}")
+        self._list(found)
         picked = number_of(asking.ask("plain-which"), len(found))
         return found[picked - 1] if picked else None
+
+    def matching(self, need: str) -> list[Resource]:
+        """List the resources that what somebody needs names; return them."""
+        found: list[Resource] = []
+        self._asking.tried(lambda: found.extend(self.directory.matching(need, self._asking.terminal.language)))
+        self._list(found)
+        return found
+
+    def _list(self, found: list[Resource]) -> None:
+        for number, each in enumerate(found, 1):
+            self._asking.terminal.line(f"{number} {self._line(each)}")
 
     def add(self, name: str) -> Resource | None:
         """Add a resource of which nothing but its name is known yet."""

@@ -4,6 +4,7 @@ The file is shared by all sessions, so nothing in it may tell who was served.
 """
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from mediator_tui.store.library import listed
 from mediator_tui.store.lock import WriterLock
 
 _WRITER = "resources"
+_LONG = 4
 
 
 class Directory:
@@ -50,6 +52,15 @@ class Directory:
         """Return the resources in which every one of the words stands. Raises `Fault` or `OSError`."""
         wanted = words.casefold().split()
         return [each for each in self.all(language) if each.holds(wanted)]
+
+    def matching(self, need: str, language: Language) -> list[Resource]:
+        """Return the resources that share a longer word with what somebody needs, the most first.
+
+        Raises `Fault` or `OSError`.
+        """
+        words = {word for word in re.findall(r"\w+", need.casefold()) if len(word) >= _LONG}
+        counted = [(sum(each.holds([word]) for word in words), each) for each in self.all(language)]
+        return [each for count, each in sorted(counted, key=lambda pair: -pair[0]) if count]
 
     def get(self, ident: str, language: Language) -> Resource:
         """Return one resource. Raises `Fault` (`no-such-resource`) or `OSError`."""
