@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from plain_driver import BEGAN, TWO, Clock
+from plain_driver import BEGAN, TWO, Clock, session_of
 from tui_driver import Screen
 
+from mediator_tui.domain.agreements import Agreement, Term
+from mediator_tui.domain.follow_ups import Due
 from mediator_tui.domain.language import Language
 from mediator_tui.store import room_file
+from mediator_tui.store.folder import SessionFolder, create
 from mediator_tui.walk.closing import close_session
 
 THREE = ("Hendra", "Yuli", "Rizal")
@@ -393,6 +396,49 @@ def _program_keys(scene: Scene) -> Screen:
     return scene.screen(at_home=True).feed("74↓")
 
 
+def _agreed(scene: Scene) -> SessionFolder:
+    """Return a session with two terms."""
+    folder = create(scene.root, session_of(scene.names, language=scene.language))
+    texts = (scene.say("measure"), scene.say("pipe"))
+    terms = [Term(id=f"t{number}", text=text, agreed=["a", "b"]) for number, text in enumerate(texts, 1)]
+    folder.save(Agreement(language=scene.language, day=BEGAN.date(), terms=terms))
+    return folder
+
+
+def _follow_ups(scene: Scene) -> Screen:
+    for days in (-2, 12, 0):
+        folder = _agreed(scene)
+        if days:
+            folder.save(Due(follow_ups={"1": BEGAN.date() + timedelta(days=days)}))
+    return scene.screen(at_home=True).feed("0")
+
+
+def _follow_up(scene: Scene) -> Screen:
+    _agreed(scene)
+    return scene.screen(at_home=True).feed("0⏎")
+
+
+def _follow_up_dates(scene: Scene) -> Screen:
+    return _follow_up(scene).feed("⏎⏎")
+
+
+def _follow_up_answers(scene: Scene) -> Screen:
+    return _follow_up_dates(scene).feed("␛1⏎")
+
+
+def _follow_up_term(scene: Scene) -> Screen:
+    screen = _follow_up_dates(scene).feed("␛1⏎2⏎").type(scene.say("before")).feed("⏎⏎").type(scene.say("pipe"))
+    return screen.feed("⏎")
+
+
+def _resources(scene: Scene) -> Screen:
+    return scene.screen(at_home=True).feed("0⏎11")
+
+
+def _resource(scene: Scene) -> Screen:
+    return scene.screen(at_home=True).feed("0⏎119⏎")
+
+
 def _break(scene: Scene) -> Screen:
     return scene.walk().feed("^o")
 
@@ -501,6 +547,13 @@ SCENES: dict[str, Callable[[Scene], Screen]] = {
     "keys": _keys,
     "program-settings": _program_settings,
     "program-keys": _program_keys,
+    "follow-ups": _follow_ups,
+    "follow-up": _follow_up,
+    "follow-up-dates": _follow_up_dates,
+    "follow-up-answers": _follow_up_answers,
+    "follow-up-term": _follow_up_term,
+    "resources": _resources,
+    "resource": _resource,
     "break": _break,
     "stop": _stop,
     "stopped": _stopped,

@@ -37,12 +37,13 @@ def is_session_file(path: Path) -> bool:
 def session_file_problems(path: Path) -> Iterator[Problem]:
     """Yield what is wrong with one file of a session. Raises `OSError` where it cannot be read."""
     if path.name in _DOCUMENTS or path.name in _LATER:
-        yield from _document(path, _DOCUMENTS.get(path.name, Open))
+        yield from document_problems(path, _DOCUMENTS.get(path.name, Open))
     else:
         yield from _room(path)
 
 
-def _document(path: Path, shape: type[Open]) -> Iterator[Problem]:
+def document_problems(path: Path, shape: type[Open]) -> Iterator[Problem]:
+    """Yield what is wrong with a file of that shape. Raises `OSError` where it cannot be read."""
     try:
         text = decoded(path.read_bytes())
         data = parsed(text)

@@ -88,10 +88,14 @@ def names_in(text: str, names: Iterable[str]) -> bool:
     return any(name and re.search(rf"(?:^| ){re.escape(name)}(?: |$)", spaced) for name in found)
 
 
+def _form(title: str) -> str:
+    return title.casefold().rstrip(".")
+
+
 def names_of(session: Session, titles: Iterable[str]) -> list[str]:
     """Return what the parties of a session and their members are called, with and without a title in front."""
-    forms = {title.casefold().rstrip(".") for title in titles}
+    forms = set(map(_form, titles))
     whole = [party.name for party in session.parties]
     whole += [member.name for party in session.parties for member in party.members]
-    bare = [" ".join(name.split()[1:]) for name in whole if name.split()[0].casefold().rstrip(".") in forms]
+    bare = [" ".join(rest) for first, *rest in map(str.split, filter(str.strip, whole)) if _form(first) in forms]
     return [each for each in (*whole, *bare) if each]

@@ -13,7 +13,6 @@ from mediator_tui.plain.terminal import Terminal
 from mediator_tui.store.due import awaited
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.library import found
-from mediator_tui.walk.address import names
 from mediator_tui.walk.following import Following, Question
 from mediator_tui.walk.notes import Clock
 
@@ -174,10 +173,11 @@ class _Page:
 
     def _term(self, term: str) -> bool:
         """Ask what is to be asked of a term; False where the mediator goes back."""
-        asked: set[Question] = set()
+        asking, asked = self._asking, set[Question]()
         while question := next((each for each in self._following.questions(term) if each not in asked), None):
             asked.add(question)
-            self._show_cues(question, first=len(asked) == 1)
+            for line in asking.words.cues(self._following, question, asking.guide):
+                asking.terminal.line(f"  {line}")
             if question.way == "resource":
                 self._matching(question)
             while True:
@@ -187,16 +187,6 @@ class _Page:
                 if not typed or self._answer(question, typed):
                     break
         return True
-
-    def _show_cues(self, question: Question, *, first: bool) -> None:
-        asking, following = self._asking, self._following
-        language = asking.terminal.language
-        order = following.order(question)
-        if first and len(order) > 1:
-            one, others = names(following.session, order[:1], language), names(following.session, order[1:], language)
-            asking.say("ask-order", first=one, others=others)
-        for line in following.cues(question, asking.guide, language):
-            asking.terminal.line(f"  “{line}”")
 
     def _ask(self, question: Question) -> str:
         def prompt() -> str:

@@ -31,7 +31,10 @@ class Directory:
         self.path = path or resources_path()
 
     def _own(self) -> Resources:
-        return read_document(self.path, Resources) if self.path.exists() else Resources()
+        try:
+            return read_document(self.path, Resources) if self.path.exists() else Resources()
+        except Fault as fault:
+            raise Fault("no-format", file=str(self.path), line=1) if fault.key == "not-a-session" else fault from None
 
     def all(self, language: Language) -> list[Resource]:
         """Return every resource, by name. Raises `Fault` or `OSError`."""

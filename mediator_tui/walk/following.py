@@ -95,6 +95,8 @@ class Following:
             raise Fault("nothing-agreed", session=folder.name)
         self.follow_up: FollowUp = folder.follow_up()
         self._lock: WriterLock | None = None
+        self._waited: set[tuple[int, str]] = set()
+        """The earlier introductions whose outcome is being asked now: they stay until the page is left."""
 
     @classmethod
     def opened(cls, folder: SessionFolder, clock: Callable[[], datetime], *, to_write: bool = True) -> "Following":
@@ -237,10 +239,12 @@ class Following:
         check = self.check
         if check is None:
             return []
+        earlier = [each for each in self.follow_up.results if each.term == term and each.check != check.number]
+        self._waited |= {(each.check, term) for each in earlier if each.waits}
         asked = [
             Question(each.check, term, field)
-            for each in self.follow_up.results
-            if each.term == term and each.check != check.number and each.waits
+            for each in earlier
+            if (each.check, term) in self._waited
             for field in self._receipt(each)
         ]
         now = self.follow_up.result(check.number, term) or Result(check=check.number, term=term)
@@ -302,22 +306,23 @@ class Following:
         place = [term.id for term in self.terms].index(question.term)
         return rotated(self.session.letters, place + question.check - 1)
 
-    def cues(self, question: Question, guide: Guide, language: Language) -> list[str]:
-        """Return what the follow-up walk says and asks at this point."""
+    def cues(self, question: Question, guide: Guide, language: Language) -> list[tuple[Literal["say", "ask"], str]]:
+        """Return what the follow-up walk says and asks at this point, each with which of the two it is."""
         values = {
             name: visible(value)
             for name, value in address_values(self.session, self.order(question), language).items()
             if value
         }
         parties = len(self.session.parties)
-        lines: list[str] = []
+        lines: list[tuple[Literal["say", "ask"], str]] = []
         for target in self._targets(question):
             line = guide.line(target)
             if isinstance(line, SpokenLine):
-                lines.append(line.glance(language, parties=parties))
+                card = guide.cards.get(target.partition("/")[0])
+                lines.append(("ask" if card and line in card.ask else "say", line.glance(language, parties=parties)))
         if question.field == "next_words" and self._next(question) == "re-mediate" and WALK in guide.walks:
-            lines += [line.text[language] for line in guide.walks[WALK].offer]
-        return [fill(line, values) for line in lines]
+            lines += [("say", line.text[language]) for line in guide.walks[WALK].offer]
+        return [(how, fill(line, values)) for how, line in lines]
 
     def _targets(self, question: Question) -> tuple[str, ...]:
         return _CUES.get(self._next(question) if question.field == "next_words" else question.field, ())

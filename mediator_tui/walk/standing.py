@@ -4,9 +4,11 @@ from datetime import date
 
 from mediator_tui.content.words import Words
 from mediator_tui.domain.follow_ups import Result
+from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import Language
 from mediator_tui.domain.resources import Resource
 from mediator_tui.store.due import Awaited
+from mediator_tui.walk.address import names
 from mediator_tui.walk.following import Following, Question
 
 
@@ -73,6 +75,15 @@ class Standing:
         if following.check and question.check != following.check.number:
             return self.t("from-check", field=field, number=question.check)
         return field
+
+    def cues(self, following: Following, question: Question, guide: Guide) -> list[str]:
+        """Return what is said and asked with a question, and who is asked first."""
+        lines = [self.t(f"cue-{how}", line=line) for how, line in following.cues(question, guide, self._language)]
+        order = following.order(question)
+        if len(order) > 1:
+            first, others = (names(following.session, some, self._language) for some in (order[:1], order[1:]))
+            lines.append(self.t("ask-order", first=first, others=others))
+        return lines
 
     def choice(self, field: str, value: str) -> str:
         """Return the word for one of several answers."""

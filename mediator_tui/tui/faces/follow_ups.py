@@ -21,12 +21,16 @@ class FollowUps(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._choice = Choice()
+        self._read: list[Awaited] | None = None
+        """The sessions as they were last read; None where that has to be done (anew)."""
 
     def _sessions(self) -> list[Awaited]:
-        try:
-            return awaited(self.shell.root)
-        except OSError:
-            return []
+        if self._read is None:
+            try:
+                self._read = awaited(self.shell.root)
+            except OSError:
+                self._read = []
+        return self._read
 
     def press(self, key: str, character: str | None) -> None:
         """Choose a session and open it."""
@@ -48,6 +52,7 @@ class FollowUps(Page):
         try:
             if each.fault:
                 raise each.fault
+            self._read = None
             shell.show(FollowingPage.opened(shell, found(shell.root, each.name)))
         except Fault as fault:
             self.say("cannot", reason=shell.words.sentence(fault, shell.language))

@@ -16,7 +16,6 @@ from mediator_tui.tui.faces.forms import Beside, FormPage
 from mediator_tui.tui.faces.resources import ResourceList
 from mediator_tui.tui.form import Field
 from mediator_tui.tui.shell import Shell
-from mediator_tui.walk.address import names
 from mediator_tui.walk.directory import Directory
 from mediator_tui.walk.following import Following, Question
 from mediator_tui.walk.standing import Standing
@@ -171,12 +170,8 @@ class FollowingPage(FormPage):
         ]
 
     def _below_question(self, question: Question) -> list[str]:
-        following, language = self._following, self.shell.language
-        order = following.order(question)
-        lines = [f"“{line}”" for line in following.cues(question, self.shell.guide, language)]
-        if len(order) > 1:
-            one, others = names(following.session, order[:1], language), names(following.session, order[1:], language)
-            lines.append(self.t("ask-order", first=one, others=others))
+        following = self._following
+        lines = self._standing.cues(following, question, self.shell.guide)
         if question.field == "resource":
             lines.append(self.t("offered-to-all"))
         return [following.term(question.term).text, "", *lines]
