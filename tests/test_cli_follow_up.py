@@ -321,3 +321,17 @@ def test_the_directory_holds_nothing_of_any_session(call: Call, sessions: Path, 
     call("resources", "note", "lbh", "ramah")
     assert on_disk(sessions) == before
     assert MARKER not in directory.read_text("utf-8")
+
+
+def test_a_session_closed_for_good_is_still_followed_up(run: Run, call: Call, sessions: Path) -> None:
+    """After `close --keep-follow-up` there are no notes left to read, and none are needed."""
+    folder = agreed(sessions)
+    assert run("follow-up", folder.name, data=b"\n0\n").returncode == 0
+    args = ["--keep-follow-up", "--consent", "a,b", "--yes"]
+    assert call("close", folder.name, *args)[0] == 0
+    assert sorted(path.name for path in folder.path.glob("*.toml")) == [
+        "agreement.toml", "due.toml", "follow-up.toml", "session.toml",
+    ]  # fmt: skip
+    assert run("follow-up", folder.name, data=b"1\n1\n").returncode == 0
+    assert folder.follow_up().results[0].outcome == "kept"
+    assert call("follow-up")[1].startswith(folder.name)

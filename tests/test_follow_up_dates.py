@@ -48,7 +48,6 @@ follow_ups = st.builds(
     FollowUp,
     keep_until=st.none() | days,
     closed=st.none() | days,
-    contact=st.dictionaries(st.sampled_from("abc"), st.sampled_from(("yes", "no"))),
     checks=st.lists(
         st.builds(Check, number=st.integers(1, 99), due=days, done=st.none() | days), unique_by=lambda each: each.number
     ),

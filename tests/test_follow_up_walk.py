@@ -19,9 +19,9 @@ from mediator_tui.domain.resources import Resource
 from mediator_tui.plain.follow_ups import FollowUps
 from mediator_tui.plain.terminal import Left, Terminal
 from mediator_tui.store.folder import SessionFolder
-from mediator_tui.walk import following as module
 from mediator_tui.walk.closing import Outcome
 from mediator_tui.walk.directory import Directory
+from mediator_tui.walk.follow_up_cues import CUES, cues
 from mediator_tui.walk.following import Following, Question
 
 pytestmark = pytest.mark.usefixtures("own_settings")
@@ -91,6 +91,7 @@ def test_no_room_of_the_notes_is_opened(tmp_path: Path) -> None:
     assert not {name for name in mine if name.startswith(("joint", "caucus", "private", "safety"))}
     assert mine <= {
         "session.toml", "agreement.toml", "follow-up.toml", "due.toml", "follow-up.toml.tmp", "due.toml.tmp", ".lock",
+        "session.toml.tmp",
         folder.path.name,
     }  # fmt: skip
     assert MARKER not in shown
@@ -109,16 +110,16 @@ def test_every_question_has_cues_and_the_first_asks_what_stood_in_the_way(langua
     """Every line named is in the guide; nobody is asked who failed."""
     following = Following.opened(agreed(tmp_path), Clock())
     following.plan(following.proposal())
-    for targets in module._CUES.values():
+    for targets in CUES.values():
         assert all(guide().line(target) for target in targets)
     for field in ("outcome", "obstacle", "need", "resource", "introduced", "received", "quality", "next"):
-        cues = following.cues(Question(1, "t1", field), guide(), language)
-        assert cues
-        assert "…" not in "".join(line for _, line in cues)
+        said = cues(following, Question(1, "t1", field), guide(), language)
+        assert said
+        assert "…" not in "".join(line for _, line in said)
     for choice in ("again", "adjust", "create", "advocate", "re-mediate"):
         following.answer(Question(1, "t1", "next"), choice)
-        assert following.cues(Question(1, "t1", "next_words"), guide(), language)
-    obstacle = following.cues(Question(1, "t1", "obstacle"), guide(), language)[0]
+        assert cues(following, Question(1, "t1", "next_words"), guide(), language)
+    obstacle = cues(following, Question(1, "t1", "obstacle"), guide(), language)[0]
     asked = "Sejauh ini, apa yang menghalangi?" if language == "id" else "What has been in the way so far?"
     assert obstacle == ("ask", asked)
     following.close()
@@ -167,12 +168,12 @@ def test_dates_consent_and_the_end(tmp_path: Path) -> None:
     lines = ["5/12/2026, 2027-01-02", "3", "1", "2", "2", "2026-12-06, +60", "2027-03-01", "4", "4", "6", "1", "0"]
     shown = typed(folder, lines)
     kept = folder.follow_up()
-    assert kept.contact == {"a": "yes", "b": "no"}
+    assert folder.session().follow_up_consent == {"a": "yes", "b": "no"}
     assert [check.due for check in kept.checks] == [date(2026, 12, 6), date(2027, 1, 20)]
     assert all(check.done == SIGNED for check in kept.checks)
     assert (kept.closed, kept.keep_until) == (SIGNED, date(2027, 3, 1))
     assert folder.due().keep_until == date(2027, 3, 1)
-    assert "2027-03-01" in shown.splitlines()[-5] + shown.splitlines()[-4]
+    assert "1 Maret 2027" in shown.splitlines()[-5] + shown.splitlines()[-4]
 
 
 def test_what_cannot_be_a_date_is_asked_again(tmp_path: Path) -> None:

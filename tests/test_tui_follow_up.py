@@ -109,7 +109,7 @@ def test_before_dates_are_chosen_no_term_is_asked_about(sessions: Path, folder: 
 
 def test_consent_is_each_partys_own(sessions: Path, folder: SessionFolder) -> None:
     planned(sessions).feed("4⏎1⏎2")
-    assert folder.follow_up().contact == {"a": "yes", "b": "no"}
+    assert folder.session().follow_up_consent == {"a": "yes", "b": "no"}
 
 
 def test_a_session_open_elsewhere_is_only_read(sessions: Path, folder: SessionFolder) -> None:

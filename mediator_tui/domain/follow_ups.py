@@ -67,8 +67,6 @@ class FollowUp(Open):
     keep_until: date | None = None
     """The day on which what is left is handed over and destroyed: the last check's, unless another was chosen."""
     closed: date | None = None
-    contact: dict[str, Literal["yes", "no"]] = Field(default_factory=dict)
-    """By letter, whether a party consents to be contacted."""
     checks: list[Check] = Field(default_factory=list)
     results: list[Result] = Field(default_factory=list)
 

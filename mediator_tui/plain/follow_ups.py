@@ -30,8 +30,8 @@ class FollowUps(Asking):
         if not sessions:
             self.say("list-none")
         for number, each in enumerate(sessions, 1):
-            day = each.next.isoformat() if each.next else "…"
-            self.terminal.line(f"{number} {each.name}  {day}  {self.words.awaited(each, self.today)}")
+            day, told = self.words.day(each.next), self.words.awaited(each, self.today)
+            self.terminal.line(f"{number} {each.name}  {day}  {told}")
         typed = self.ask("plain-list-which")
         if typed.casefold() == "s":
             ResourcePages(self, self.root).run()
@@ -132,7 +132,7 @@ class _Page:
         asking, following = self._asking, self._following
         asking.say("contact-how")
         for party in following.session.parties:
-            now = asking.words.t(f"contact-{following.follow_up.contact.get(party.letter, 'open')}")
+            now = asking.words.t(f"contact-{following.session.follow_up_consent.get(party.letter, 'open')}")
             typed = asking.ask("plain-contact", name=party.name, now=now)
             if typed == BACK:
                 return
@@ -145,15 +145,14 @@ class _Page:
         asking, following = self._asking, self._following
         if asking.tried(following.finish):
             if check := following.check:
-                asking.say("finished", day=check.due.isoformat())
+                asking.say("finished", day=asking.words.day(check.due))
             else:
                 asking.say("finished-last")
 
     def _end(self) -> None:
         asking, following = self._asking, self._following
         if asking.ask("plain-end-sure") == "1" and asking.tried(following.end):
-            keep = following.follow_up.keep_until
-            asking.say("ended", day=keep.isoformat() if keep else "…")
+            asking.say("ended", day=asking.words.day(following.follow_up.keep_until), session=following.folder.name)
 
     # Term by term -------------------------------------------------------------------------------------
 
@@ -165,7 +164,7 @@ class _Page:
         asking.say("plain-how")
         asking.say("offered-to-all")
         for term in following.terms:
-            when = asking.words.t("term-due", day=term.due.isoformat()) if term.due else term.when
+            when = asking.words.t("term-due", day=asking.words.day(term.due)) if term.due else term.when
             asking.terminal.line(" · ".join(filter(None, (f"{term.id} {term.text}", when))))
             asking.terminal.line(f"  {asking.words.term(following, term.id)}")
             if not self._term(term.id):

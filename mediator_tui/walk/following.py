@@ -21,37 +21,15 @@ from mediator_tui.domain.follow_ups import (
     proposed_dates,
     with_dates,
 )
-from mediator_tui.domain.guide import Guide
-from mediator_tui.domain.language import Language
-from mediator_tui.domain.lines import SpokenLine, fill
 from mediator_tui.domain.sessions import Session
-from mediator_tui.domain.text import visible
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.lock import WriterLock
-from mediator_tui.walk.address import address_values
 from mediator_tui.walk.closing import is_sealed
 from mediator_tui.walk.cues import rotated
 
 Way = Literal["choice", "words", "day", "yes-no", "resource"]
 """How a question is answered."""
 
-WALK = "follow-up"
-_CUES = {
-    "outcome": ("linking-follow-up/s1", "linking-follow-up/q1", "linking-follow-up/s3"),
-    "obstacle": ("clear-obstacles/q1", "clear-obstacles/s2"),
-    "need": ("inventory-resources/q3", "services/q1", "goods/q3"),
-    "resource": ("locate-resources/s1", "know-service-quality/s3", "locate-resources/q3"),
-    "introduced": ("linking/s1", "linking/s2", "linking-introduce-referral/q1"),
-    "received": ("linking-assure-receipt/q1", "linking-assure-receipt/q2"),
-    "quality": ("evaluate-resources/s1", "evaluate-resources/s2", "evaluate-resources/q1"),
-    "quality_words": ("quality-control/q1", "evaluate-resources/q3"),
-    "next": ("evaluate-resources/q3", "linking-follow-up/q3"),
-    "again": ("linking-follow-up/q3",),
-    "adjust": ("manage-resources/s1", "manage-resources/q1", "manage-resources/q2"),
-    "create": ("create-resources/s1", "create-resources/q2", "create-resources/q3"),
-    "advocate": ("advocate/s1", "advocate/q1"),
-}
-"""The lines of the follow-up walk that stand beside a question; beside its last, those for what was chosen."""
 _CHOICES: dict[str, tuple[str, ...]] = {"outcome": OUTCOMES, "quality": FITS, "next": NEXT}
 _WAYS: dict[str, Way] = {
     "outcome": "choice",
@@ -106,7 +84,7 @@ class Following:
             with contextlib.suppress(PermissionError):
                 following._lock = folder.lock()
         if following._lock:
-            following.follow_up = folder.follow_up()
+            following.session, following.follow_up = folder.session(), folder.follow_up()
             following._mend_dates()
         return following
 
@@ -229,8 +207,12 @@ class Following:
 
     def consent(self, letter: str, answer: Literal["yes", "no"]) -> None:
         """Keep whether a party consents to be contacted. Raises `Fault` or `OSError`."""
-        with self._changing() as changed:
-            changed.contact = {**changed.contact, letter: answer}
+        if self.read_only:
+            raise Fault("read-only")
+        changed = self.session.model_copy(deep=True)
+        changed.follow_up_consent[letter] = answer
+        self.folder.save(changed)
+        self.session = changed
 
     # Term by term -------------------------------------------------------------------------------------
 
@@ -299,37 +281,10 @@ class Following:
         self.follow_up = changed
         self.folder.save(changed.due())
 
-    # Cues ---------------------------------------------------------------------------------------------
-
     def order(self, question: Question) -> tuple[str, ...]:
         """Return who is asked first, and who then: not always the same."""
         place = [term.id for term in self.terms].index(question.term)
         return rotated(self.session.letters, place + question.check - 1)
-
-    def cues(self, question: Question, guide: Guide, language: Language) -> list[tuple[Literal["say", "ask"], str]]:
-        """Return what the follow-up walk says and asks at this point, each with which of the two it is."""
-        values = {
-            name: visible(value)
-            for name, value in address_values(self.session, self.order(question), language).items()
-            if value
-        }
-        parties = len(self.session.parties)
-        lines: list[tuple[Literal["say", "ask"], str]] = []
-        for target in self._targets(question):
-            line = guide.line(target)
-            if isinstance(line, SpokenLine):
-                card = guide.cards.get(target.partition("/")[0])
-                lines.append(("ask" if card and line in card.ask else "say", line.glance(language, parties=parties)))
-        if question.field == "next_words" and self._next(question) == "re-mediate" and WALK in guide.walks:
-            lines += [("say", line.text[language]) for line in guide.walks[WALK].offer]
-        return [(how, fill(line, values)) for how, line in lines]
-
-    def _targets(self, question: Question) -> tuple[str, ...]:
-        return _CUES.get(self._next(question) if question.field == "next_words" else question.field, ())
-
-    def _next(self, question: Question) -> str:
-        row = self.follow_up.result(question.check, question.term)
-        return row.next if row else ""
 
 
 def _place(order: list[str], term: str) -> int:

@@ -9,7 +9,9 @@ from mediator_tui.domain.language import Language
 from mediator_tui.domain.resources import Resource
 from mediator_tui.store.due import Awaited
 from mediator_tui.walk.address import names
+from mediator_tui.walk.follow_up_cues import cues
 from mediator_tui.walk.following import Following, Question
+from mediator_tui.walk.naming import day_named
 
 
 class Standing:
@@ -21,6 +23,10 @@ class Standing:
     def t(self, key: str, /, **values: str | int) -> str:
         """Return one of the follow-up's sentences."""
         return self._words(f"follow-up.{key}", self._language, **values)
+
+    def day(self, day: date | None) -> str:
+        """Return a day as people write it."""
+        return day_named(self._words, self._language, day) if day else "…"
 
     def awaited(self, each: Awaited, today: date) -> str:
         """Return when a session's next follow-up is, as seen from today."""
@@ -39,13 +45,13 @@ class Standing:
         """Return at which check a follow-up is."""
         follow_up, check = following.follow_up, following.check
         if follow_up.closed:
-            return self.t("closed-on", day=follow_up.closed.isoformat())
+            return self.t("closed-on", day=self.day(follow_up.closed))
         if not follow_up.checks:
             return self.t("not-planned")
         if check is None:
             return self.t("no-check")
         order = sorted(follow_up.checks, key=lambda each: (each.due, each.number))
-        return self.t("check-of", number=order.index(check) + 1, count=len(order), day=check.due.isoformat())
+        return self.t("check-of", number=order.index(check) + 1, count=len(order), day=self.day(check.due))
 
     def term(self, following: Following, ident: str) -> str:
         """Return how a term stood when it was last asked about."""
@@ -60,7 +66,7 @@ class Standing:
         if row.need and not kept:
             parts.append(self.t("standing-need", text=row.need))
         if row.introduced:
-            parts.append(self.t("standing-introduced", day=row.introduced.isoformat()))
+            parts.append(self.t("standing-introduced", day=self.day(row.introduced)))
         if row.received is not None:
             parts.append(self.t("standing-received" if row.received else "standing-not-received"))
         if row.quality:
@@ -78,7 +84,7 @@ class Standing:
 
     def cues(self, following: Following, question: Question, guide: Guide) -> list[str]:
         """Return what is said and asked with a question, and who is asked first."""
-        lines = [self.t(f"cue-{how}", line=line) for how, line in following.cues(question, guide, self._language)]
+        lines = [self.t(f"cue-{how}", line=line) for how, line in cues(following, question, guide, self._language)]
         order = following.order(question)
         if len(order) > 1:
             first, others = (names(following.session, some, self._language) for some in (order[:1], order[1:]))
@@ -106,4 +112,4 @@ class Standing:
         """Return when a resource was last made sure of, and whether that should be done again."""
         if resource.checked is None:
             return self.t("never-checked")
-        return self.t("stale-on" if resource.stale(today) else "checked-on", day=resource.checked.isoformat())
+        return self.t("stale-on" if resource.stale(today) else "checked-on", day=self.day(resource.checked))

@@ -9,7 +9,7 @@ from mediator_tui.tui.rows import BLANK, Row, piece, row
 from mediator_tui.tui.shell import Shell
 from mediator_tui.walk.standing import Standing
 
-_NAME, _DAY = 16, 12
+_NAME, _DAY = 14, 19
 
 
 class FollowUps(Page):
@@ -84,8 +84,8 @@ class FollowUps(Page):
     def _line(self, each: Awaited, mark: str, *, here: bool) -> Row:
         today = self.shell.clock().date()
         name = row(piece(f" {mark} {each.name}", bold=here)).fitted(_NAME + 3)
-        day = row(piece(each.next.isoformat() if each.next else "…")).fitted(_DAY)
-        told = Standing(self.shell.words, self.shell.language).awaited(each, today)
+        standing = Standing(self.shell.words, self.shell.language)
+        day, told = row(piece(standing.day(each.next))).fitted(_DAY), standing.awaited(each, today)
         return row(name, day, "  ", piece(told, "text" if each.is_due(today) else "quiet", bold=each.is_due(today)))
 
     def keys(self) -> str:

@@ -162,7 +162,7 @@ class FollowingPage(FormPage):
             return {}
 
     def _below_term(self, term: Term) -> list[str]:
-        when = self.t("term-due", day=term.due.isoformat()) if term.due else term.when
+        when = self.t("term-due", day=self._standing.day(term.due)) if term.due else term.when
         return [
             " · ".join(filter(None, (term.text, when))),
             self._standing.term(self._following, term.id),
@@ -251,11 +251,11 @@ class FollowingPage(FormPage):
         )
 
     def _consent(self, letter: str) -> str:
-        return self.t(f"contact-{self._following.follow_up.contact.get(letter, 'open')}")
+        return self.t(f"contact-{self._following.session.follow_up_consent.get(letter, 'open')}")
 
     def _consents(self) -> str:
-        letters, asked = self._following.session.letters, self._following.follow_up.contact
-        return f"{sum(letter in asked for letter in letters)}/{len(letters)}"
+        session = self._following.session
+        return f"{sum(letter in session.follow_up_consent for letter in session.letters)}/{len(session.letters)}"
 
     def _set_consent(self, letter: str, *, yes: bool) -> None:
         if self.tried(self._following.consent, letter, "yes" if yes else "no"):
@@ -276,15 +276,14 @@ class FollowingPage(FormPage):
             self.say("finished-last" if following.follow_up.checks else "not-planned")
         elif self.tried(following.finish):
             if check := following.check:
-                self.say("finished", day=check.due.isoformat())
+                self.say("finished", day=self._standing.day(check.due))
             else:
                 self.say("finished-last")
 
     def _end(self) -> None:
         following = self._following
         if self.tried(following.end):
-            keep = following.follow_up.keep_until
-            self.say("ended", day=keep.isoformat() if keep else "…")
+            self.say("ended", day=self._standing.day(following.follow_up.keep_until), session=following.folder.name)
 
     # Drawing ------------------------------------------------------------------------------------------
 
