@@ -47,6 +47,7 @@ def test_the_chain_from_obstacle_to_what_fits(tmp_path: Path) -> None:
     folder = agreed(tmp_path)
     directory = Directory(guide())
     directory.add(Resource(id="x", name="Koperasi Tirta", what="meminjamkan pompa air"), "id")
+    directory.note("koperasi-tirta", "ramah", SIGNED, [], "id")
     first = ["", "1", "1", "2", "hujan terus", "pompa air", "1", "+0", "1", "dua minggu lagi", "4", "0"]
     shown = typed(folder, first)
     assert folder.follow_up().results == [
@@ -56,7 +57,7 @@ def test_the_chain_from_obstacle_to_what_fits(tmp_path: Path) -> None:
             resource="koperasi-tirta", introduced=SIGNED, next="again", next_words="dua minggu lagi",
         ),
     ]  # fmt: skip
-    assert "Koperasi Tirta · jasa · meminjamkan pompa air · belum diperiksa" in shown
+    assert "Koperasi Tirta · jasa · meminjamkan pompa air · belum diperiksa · ramah" in shown
     assert words()("follow-up.resource-unchecked", "id") in shown
     assert folder.follow_up().checks[0].done == SIGNED
     second = ["1", "1", "1", "1", "ramah, cepat", "1", "4", "0"]

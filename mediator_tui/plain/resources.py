@@ -45,8 +45,9 @@ class ResourcePages:
         return found
 
     def _list(self, found: list[Resource]) -> None:
+        notes = self.directory.newest()
         for number, each in enumerate(found, 1):
-            self._asking.terminal.line(f"{number} {self._line(each)}")
+            self._asking.terminal.line(" · ".join(filter(None, (f"{number} {self._line(each)}", notes.get(each.id)))))
 
     def add(self, name: str) -> Resource | None:
         """Add a resource of which nothing but its name is known yet."""

@@ -77,6 +77,14 @@ class Directory:
         notes = [each for each in self._own().notes if each.resource == ident]
         return sorted(notes, key=lambda each: each.day, reverse=True)
 
+    def newest(self) -> dict[str, str]:
+        """Return the words of the newest note on each resource, by its id; none where the file cannot be read."""
+        try:
+            notes = self._own().notes
+        except (Fault, OSError):
+            return {}
+        return {each.resource: each.words for each in sorted(notes, key=lambda each: each.day)}
+
     # Writing ------------------------------------------------------------------------------------------
 
     def add(self, resource: Resource, language: Language) -> Resource:

@@ -98,22 +98,24 @@ class ResourceList(Page):
         """Return the words typed and what they find."""
         typed, _ = self._editor.rows(width - 20, 1)
         rows = [row("  ", piece(self.t("resources-search"), "quiet"), " ", typed[0]), BLANK]
-        found = self._found()
+        found, notes = self._found(), self._directory.newest()
         count = len(found) + self._can_add
         for number in self._choice.window(count, max(1, height - len(rows) - 1)):
             here = number == self._choice.at
             mark = f" {'>' if here else ' '} "
             if number < len(found):
-                rows.append(self._line(found[number], mark, width, here=here))
+                rows.append(self._line(found[number], notes, mark, width, here=here))
             else:
                 rows.append(row(piece(f"{mark}+ {self.t('resource-add')}: {self._editor.text}", bold=here)))
         if not count:
             rows.append(row("   ", piece(self.t("resources-none"), "quiet")))
         return rows
 
-    def _line(self, each: Resource, mark: str, width: int, *, here: bool) -> Row:
+    def _line(self, each: Resource, notes: dict[str, str], mark: str, width: int, *, here: bool) -> Row:
         standing = Standing(self.shell.words, self.shell.language)
-        told = " · ".join(filter(None, (standing.t(f"kind-{each.kind}"), each.what, each.place, each.contact)))
+        told = " · ".join(
+            filter(None, (standing.t(f"kind-{each.kind}"), each.what, each.place, each.contact, notes.get(each.id, "")))
+        )
         state = row(piece(standing.checked(each, self.shell.clock().date()), "quiet"), " ")
         return edges(row(piece(f"{mark}{each.name}  ", bold=here), piece(told, "quiet")), state, width)
 
