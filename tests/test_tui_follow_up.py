@@ -144,7 +144,7 @@ def test_resources_are_added_changed_checked_and_noted(sessions: Path, own_setti
     assert (one.id, one.checked, one.what) == ("posyandu-melati", SIGNED, "penimbangan bayi")
     assert [note.words for note in kept.notes] == ["dilayani baik"]
     assert "dilayani baik" in screen.text()
-    assert "Posyandu Melati  service · penimbangan bayi · dilayani baik" in screen.feed("␛").text()
+    assert "Posyandu Melati  service · penimbangan bayi · dilayani baik" in screen.feed("␛").text(120, 40)
 
 
 def test_every_page_fits_every_size(sessions: Path) -> None:

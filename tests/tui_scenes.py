@@ -11,6 +11,7 @@ from tui_driver import Screen
 from mediator_tui.domain.agreements import Agreement, Term
 from mediator_tui.domain.follow_ups import Due
 from mediator_tui.domain.language import Language
+from mediator_tui.domain.text import storable
 from mediator_tui.store import room_file
 from mediator_tui.store.folder import SessionFolder, create
 from mediator_tui.walk.closing import close_session
@@ -398,8 +399,9 @@ def _program_keys(scene: Scene) -> Screen:
 
 def _agreed(scene: Scene) -> SessionFolder:
     """Return a session with two terms."""
-    folder = create(scene.root, session_of(scene.names, language=scene.language))
-    texts = (scene.say("measure"), scene.say("pipe"))
+    names = [storable(name)[0] for name in scene.names]
+    folder = create(scene.root, session_of(names, language=scene.language))
+    texts = (storable(scene.say(key))[0] for key in ("measure", "pipe"))
     terms = [Term(id=f"t{number}", text=text, agreed=["a", "b"]) for number, text in enumerate(texts, 1)]
     folder.save(Agreement(language=scene.language, day=BEGAN.date(), terms=terms))
     return folder

@@ -14,6 +14,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import Language
 from mediator_tui.domain.resources import QualityNote, Resource, Resources, ident_for, names_in, names_of
+from mediator_tui.domain.text import storable
 from mediator_tui.store import durable
 from mediator_tui.store.folder import SessionFolder, document_text, read_document
 from mediator_tui.store.library import listed
@@ -91,7 +92,7 @@ class Directory:
         """Add a resource under an id made of its name; return it as it was kept. Raises `Fault` or `OSError`."""
         with self._changing() as own:
             taken = [each.id for each in (*own.resources, *self._shipped(language))]
-            kept = resource.model_copy(update={"id": ident_for(resource.name, taken)})
+            kept = _storable(resource).model_copy(update={"id": ident_for(resource.name, taken)})
             own.resources = [*own.resources, kept]
         return kept
 
@@ -102,7 +103,7 @@ class Directory:
         """
         with self._changing() as own:
             others = [each for each in own.resources if each.id != resource.id]
-            own.resources = [*others, resource]
+            own.resources = [*others, _storable(resource)]
 
     def check(self, ident: str, day: date, language: Language) -> Resource:
         """Keep that everything about a resource was made sure of on that day. Raises `Fault` or `OSError`."""
@@ -119,7 +120,7 @@ class Directory:
             raise Fault("note-names-party")
         self.get(ident, language)
         with self._changing() as own:
-            own.notes = [*own.notes, QualityNote(resource=ident, day=day, words=words)]
+            own.notes = [*own.notes, QualityNote(resource=ident, day=day, words=storable(words)[0])]
 
     @contextlib.contextmanager
     def _changing(self) -> Iterator[Resources]:
@@ -134,6 +135,12 @@ class Directory:
             durable.replace(self.path, document_text(own).encode())
         finally:
             lock.release()
+
+
+def _storable(resource: Resource) -> Resource:
+    """Return a resource whose words a file can hold."""
+    words = {key: storable(text)[0] for key, text in resource if isinstance(text, str)}
+    return resource.model_copy(update=words)
 
 
 def names_of_all(root: Path, guide: Guide, *folders: SessionFolder) -> list[str]:

@@ -22,6 +22,7 @@ from mediator_tui.domain.follow_ups import (
     with_dates,
 )
 from mediator_tui.domain.sessions import Session
+from mediator_tui.domain.text import storable
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.lock import WriterLock
 from mediator_tui.walk.closing import is_sealed
@@ -266,7 +267,8 @@ class Following:
         with self._changing() as changed:
             row = changed.result(question.check, question.term) or Result(check=question.check, term=question.term)
             others = [each for each in changed.results if (each.check, each.term) != (row.check, row.term)]
-            kept = Result.model_validate({**row.model_dump(), question.field: value})
+            told = storable(value)[0] if isinstance(value, str) else value
+            kept = Result.model_validate({**row.model_dump(), question.field: told})
             order = [term.id for term in self.terms]
             changed.results = sorted([*others, kept], key=lambda each: (each.check, _place(order, each.term)))
 
