@@ -12,7 +12,7 @@ from mediator_tui.cli.usage import WrongUse
 from mediator_tui.content.words import words
 from mediator_tui.domain.text import visible
 from mediator_tui.store.due import Awaited, awaited
-from mediator_tui.store.exported import export
+from mediator_tui.store.whole import put
 from mediator_tui.walk.standing import Standing
 
 
@@ -85,7 +85,7 @@ def _write(settings: Settings, sessions: list[Awaited], path: Path, *, force: bo
     """Write the calendar entries; a session that cannot be read is named, and left out."""
     from mediator_tui.cli.calendar_entries import entries  # noqa: PLC0415 (only this command needs the library)
 
-    export(path, entries(sessions, datetime.now(UTC)), force=force)
+    put(path, entries(sessions, datetime.now(UTC)), force=force)
     for each in sessions:
         if each.fault:
             print(visible(settings.fault(each.fault)))
