@@ -78,6 +78,8 @@ def test_a_sentence_is_checked_and_not_kept(language: Language, tmp_path: Path) 
 # The interface's own words ----------------------------------------------------------------------------------
 
 FILES = ("plain", "home")
+FILE_OF = {"home.py": "home", "asking.py": "follow-up", "follow_ups.py": "follow-up", "resources.py": "follow-up"}
+"""The file of a module's sentences, where it is not plain.toml."""
 
 
 def _literals() -> set[str]:
@@ -109,7 +111,7 @@ def _keys_used() -> set[str]:
     """Return every key that plain mode asks for by name."""
     used: set[str] = set()
     for path in sorted((Path(mediator_tui.__file__).parent / "plain").glob("*.py")):
-        file = "home" if path.name == "home.py" else "plain"
+        file = FILE_OF.get(path.name, "plain")
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"say", "t"}:
                 owner = ast.unparse(node.func.value)
@@ -129,7 +131,9 @@ def test_every_sentence_plain_mode_says_is_there() -> None:
     """Every key asked for by name exists."""
     used = {key for key in _keys_used() if not key.endswith(".")}
     assert len(used) > 80
-    missing = {key for key in used if key not in words().texts and re.fullmatch(r"(?:plain|home)\.[a-z0-9-]+", key)}
+    missing = {
+        key for key in used if key not in words().texts and re.fullmatch(r"(?:plain|home|follow-up)\.[a-z0-9-]+", key)
+    }
     assert missing == set()
 
 

@@ -61,7 +61,8 @@ _NOTHING_SAID = {
     name for name in SCENES
     if name.startswith(("home", "program", "fits", "keys", "break", "stop", "sealed", "ended", "sitting-ended",
                         "case-closed", "closing", "rescue", "help", "palette-found", "menu", "stages", "technique",
-                        "finder", "colour", "measures", "card", "palette"))
+                        "finder", "colour", "measures", "card", "palette", "follow-ups", "follow-up-dates",
+                        "resource"))
 }  # fmt: skip
 """Screens on which nobody's word stands."""
 

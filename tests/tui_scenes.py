@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from plain_driver import BEGAN, TWO, Clock
+from plain_driver import BEGAN, TWO, Clock, session_of
 from tui_driver import Screen
 
+from mediator_tui.domain.agreements import Agreement, Term
+from mediator_tui.domain.follow_ups import Due
 from mediator_tui.domain.language import Language
+from mediator_tui.domain.text import storable
 from mediator_tui.store import room_file
+from mediator_tui.store.folder import SessionFolder, create
 from mediator_tui.walk.closing import close_session
 
 THREE = ("Hendra", "Yuli", "Rizal")
@@ -419,6 +423,50 @@ def _program_keys(scene: Scene) -> Screen:
     return scene.screen(at_home=True).feed("74↓")
 
 
+def _agreed(scene: Scene) -> SessionFolder:
+    """Return a session with two terms."""
+    names = [storable(name)[0] for name in scene.names]
+    folder = create(scene.root, session_of(names, language=scene.language))
+    texts = (storable(scene.say(key))[0] for key in ("measure", "pipe"))
+    terms = [Term(id=f"t{number}", text=text, agreed=["a", "b"]) for number, text in enumerate(texts, 1)]
+    folder.save(Agreement(language=scene.language, day=BEGAN.date(), terms=terms))
+    return folder
+
+
+def _follow_ups(scene: Scene) -> Screen:
+    for days in (-2, 12, 0):
+        folder = _agreed(scene)
+        if days:
+            folder.save(Due(follow_ups={"1": BEGAN.date() + timedelta(days=days)}))
+    return scene.screen(at_home=True).feed("0")
+
+
+def _follow_up(scene: Scene) -> Screen:
+    _agreed(scene)
+    return scene.screen(at_home=True).feed("0⏎")
+
+
+def _follow_up_dates(scene: Scene) -> Screen:
+    return _follow_up(scene).feed("⏎⏎")
+
+
+def _follow_up_answers(scene: Scene) -> Screen:
+    return _follow_up_dates(scene).feed("␛1⏎")
+
+
+def _follow_up_term(scene: Scene) -> Screen:
+    screen = _follow_up_dates(scene).feed("␛1⏎2⏎").type(scene.say("before")).feed("⏎⏎").type(scene.say("pipe"))
+    return screen.feed("⏎")
+
+
+def _resources(scene: Scene) -> Screen:
+    return scene.screen(at_home=True).feed("0⏎11")
+
+
+def _resource(scene: Scene) -> Screen:
+    return scene.screen(at_home=True).feed("0⏎119⏎")
+
+
 def _break(scene: Scene) -> Screen:
     return scene.walk().feed("^o")
 
@@ -532,6 +580,13 @@ SCENES: dict[str, Callable[[Scene], Screen]] = {
     "keys": _keys,
     "program-settings": _program_settings,
     "program-keys": _program_keys,
+    "follow-ups": _follow_ups,
+    "follow-up": _follow_up,
+    "follow-up-dates": _follow_up_dates,
+    "follow-up-answers": _follow_up_answers,
+    "follow-up-term": _follow_up_term,
+    "resources": _resources,
+    "resource": _resource,
     "break": _break,
     "stop": _stop,
     "stopped": _stopped,

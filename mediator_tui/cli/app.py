@@ -18,6 +18,8 @@ COMMANDS = (
     "release",
     "list",
     "export",
+    "follow-up",
+    "resources",
     "check",
     "schema",
     "demo",
@@ -50,7 +52,7 @@ class Program(Spoken):
         name, *rest = ctx.args
         if name not in COMMANDS:
             raise UnknownCommand(name, ctx)
-        command: click.Command = import_module(f"mediator_tui.cli.{name}").COMMAND
+        command: click.Command = import_module(f"mediator_tui.cli.{name.replace('-', '_')}").COMMAND
         with command.make_context(name, rest, parent=ctx) as below:
             return command.invoke(below)
 

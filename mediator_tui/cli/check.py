@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mediator_tui.cli.check_scripts import is_scripts, script_problems
-from mediator_tui.cli.check_sessions import is_session_file, session_file_problems
+from mediator_tui.cli.check_sessions import document_problems, is_session_file, session_file_problems
 from mediator_tui.cli.help import Spoken, argument
 from mediator_tui.cli.settings import Settings
 from mediator_tui.content.contacts import contacts_in, is_contacts
 from mediator_tui.content.phrases import is_phrase_book, phrase_problems
-from mediator_tui.content.places import scripts_root
+from mediator_tui.content.places import resources_path, scripts_root
 from mediator_tui.content.reading import Problem
 from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.resources import Resources
 from mediator_tui.domain.text import visible
 from mediator_tui.domain.toml_text import decoded, parsed
 
@@ -100,7 +101,9 @@ def _of_file(path: Path) -> Iterator[Problem]:
     except Fault as fault:
         yield Problem(path, int(fault.values.get("line", "1")), fault)
         return
-    if is_contacts(data):
+    if path.name == resources_path().name:
+        yield from document_problems(path, Resources)
+    elif is_contacts(data):
         yield from contacts_in(path)[1]
     elif is_phrase_book(data):
         yield from phrase_problems(path, scripts_root())

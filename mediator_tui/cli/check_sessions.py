@@ -8,16 +8,24 @@ from pydantic import ValidationError
 
 from mediator_tui.content.places import line_of
 from mediator_tui.content.reading import Problem, reason_of
+from mediator_tui.domain.agreements import Agreement
 from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.follow_ups import Due, FollowUp
 from mediator_tui.domain.rooms import EVERYONE, MEDIATOR, is_room, is_writer, people
 from mediator_tui.domain.sessions import Open, Safety, Session
 from mediator_tui.domain.toml_text import decoded, parsed
-from mediator_tui.store.folder import SAFETY, SESSION, folded
+from mediator_tui.store.folder import AGREEMENT, DUE, FOLLOW_UP, SAFETY, SESSION, folded
 from mediator_tui.store.room_file import RoomFile
 from mediator_tui.store.room_text import check_format, read_room
 
-_DOCUMENTS: dict[str, type[Open]] = {SESSION: Session, SAFETY: Safety}
-_LATER = frozenset({"agreement.toml", "follow-up.toml", "review.toml", "due.toml"})
+_DOCUMENTS: dict[str, type[Open]] = {
+    SESSION: Session,
+    SAFETY: Safety,
+    AGREEMENT: Agreement,
+    FOLLOW_UP: FollowUp,
+    DUE: Due,
+}
+_LATER = frozenset({"review.toml"})
 
 
 def is_session_file(path: Path) -> bool:
@@ -29,12 +37,13 @@ def is_session_file(path: Path) -> bool:
 def session_file_problems(path: Path) -> Iterator[Problem]:
     """Yield what is wrong with one file of a session. Raises `OSError` where it cannot be read."""
     if path.name in _DOCUMENTS or path.name in _LATER:
-        yield from _document(path, _DOCUMENTS.get(path.name, Open))
+        yield from document_problems(path, _DOCUMENTS.get(path.name, Open))
     else:
         yield from _room(path)
 
 
-def _document(path: Path, shape: type[Open]) -> Iterator[Problem]:
+def document_problems(path: Path, shape: type[Open]) -> Iterator[Problem]:
+    """Yield what is wrong with a file of that shape. Raises `OSError` where it cannot be read."""
     try:
         text = decoded(path.read_bytes())
         data = parsed(text)

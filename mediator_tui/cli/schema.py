@@ -7,7 +7,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, create_model
 from mediator_tui.cli.help import Spoken
 from mediator_tui.cli.out import json_text
 from mediator_tui.cli.settings import Settings
+from mediator_tui.domain.agreements import Agreement
 from mediator_tui.domain.cards import Card
+from mediator_tui.domain.follow_ups import Due, FollowUp
 from mediator_tui.domain.language import Bilingual, Content, Ident
 from mediator_tui.domain.lists import GuideList
 from mediator_tui.domain.plan import WalkPlan
@@ -23,6 +25,7 @@ from mediator_tui.domain.reference import (
     Title,
     WordingRule,
 )
+from mediator_tui.domain.resources import Resources
 from mediator_tui.domain.screening import Screening, StopCard
 from mediator_tui.domain.sessions import Safety, Session
 
@@ -75,6 +78,10 @@ def schemas() -> dict[str, dict[str, Any]]:
     files: dict[str, type[BaseModel]] = {
         "session.toml": Session,
         "safety.toml": Safety,
+        "agreement.toml": Agreement,
+        "follow-up.toml": FollowUp,
+        "due.toml": Due,
+        "resources.toml": Resources,
         "room": Room,
         "card": Card,
         "list": GuideList,

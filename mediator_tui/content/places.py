@@ -37,12 +37,17 @@ def documents_root() -> Path:
     return _own("MEDIATOR_DOCUMENTS", "documents")
 
 
-def _own(variable: str, folder: str) -> Path:
+def resources_path() -> Path:
+    """Return the directory of local resources: `MEDIATOR_RESOURCES`, or a file beside the phrase book."""
+    return _own("MEDIATOR_RESOURCES", "resources.toml")
+
+
+def _own(variable: str, name: str) -> Path:
     if named := os.environ.get(variable):
         return Path(named)
     import platformdirs  # noqa: PLC0415 (help does without it)
 
-    return Path(platformdirs.user_data_dir("mediator-tui", appauthor=False)) / folder
+    return Path(platformdirs.user_data_dir("mediator-tui", appauthor=False)) / name
 
 
 def contacts_path() -> Path:

@@ -11,7 +11,7 @@ from mediator_tui.plain.home import Home, local_now
 from mediator_tui.plain.terminal import Left, Terminal
 from mediator_tui.store.folder import SessionFolder
 
-__all__ = ["demo", "home", "live"]
+__all__ = ["demo", "follow_up", "home", "live"]
 
 
 def home(root: Path, language: Language, *, no_notes: bool = False) -> int:
@@ -40,6 +40,16 @@ def live(
         if folder is None:
             return opened.new()
         return opened.live(folder, writer=writer, to_write=to_write)
+    return 0
+
+
+def follow_up(folder: SessionFolder, root: Path, language: Language, *, to_write: bool = True) -> int:
+    """Follow a session's agreement up in plain lines; return the exit code. Raises `Fault` or `OSError`."""
+    from mediator_tui.plain.follow_ups import FollowUps  # noqa: PLC0415 (the table does without it)
+
+    words().read_on()
+    with contextlib.suppress(Left):
+        FollowUps(load_guide(), root, Terminal(words(), language), local_now).open(folder, to_write=to_write)
     return 0
 
 

@@ -15,6 +15,7 @@ from mediator_tui.plain.grammar import number_of
 from mediator_tui.plain.live import walk
 from mediator_tui.plain.terminal import Left, Terminal, Told
 from mediator_tui.store import folder as folders
+from mediator_tui.store.due import awaited
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.library import listed
 from mediator_tui.walk.address import you_for
@@ -41,10 +42,11 @@ class Home:
             "5": self.look_up,
             "6": self.without_notes,
             "7": self._language,
+            "8": self.follow_up,
         }
         try:
             while True:
-                self.say("menu")
+                self.say("menu", due=self._due())
                 typed = self.terminal.read(self.t("menu-which")).strip().casefold()
                 if typed in {"0", "qq"}:
                     return 0
@@ -124,6 +126,12 @@ class Home:
                 if name := self.guide.titled(target.split("/")[0]):
                     self.say("fits-list", name=name[self.terminal.language])
 
+    def follow_up(self) -> None:
+        """List what is due of the follow-ups, and open one."""
+        from mediator_tui.plain.follow_ups import FollowUps  # noqa: PLC0415 (home shows at once)
+
+        FollowUps(self.guide, self.root, self.terminal, self.clock).run()
+
     def look_up(self) -> None:
         """Look words up in the glossary, or open a dispute pack."""
         typed = self.terminal.read(self.t("look-up")).strip()
@@ -148,6 +156,13 @@ class Home:
         for each in listed(self.root):
             if each.untouched(self.clock()):
                 self.say("untouched", session=each.folder.name)
+
+    def _due(self) -> int:
+        """Return how many follow-ups are due: a number, and nothing of whose they are."""
+        try:
+            return sum(each.is_due(self.clock().date()) for each in awaited(self.root))
+        except OSError:
+            return 0
 
     def _ask_names(self) -> list[str]:
         self.say("ask-names")

@@ -22,11 +22,17 @@ from mediator_tui.store.room_text import check_format
 
 if TYPE_CHECKING:  # read where a document is asked for: the screen stands sooner
     from mediator_tui.domain.agreements import Agreement
+    from mediator_tui.domain.follow_ups import Due, FollowUp
 
 SESSION = "session.toml"
 SAFETY = "safety.toml"
 AGREEMENT = "agreement.toml"
+FOLLOW_UP = "follow-up.toml"
+DUE = "due.toml"
 D = TypeVar("D", bound=Open)
+
+_FILES = {"Session": SESSION, "Safety": SAFETY, "Agreement": AGREEMENT, "FollowUp": FOLLOW_UP, "Due": DUE}
+"""The file of each document, by its shape's name."""
 
 
 class SessionFolder:
@@ -42,30 +48,43 @@ class SessionFolder:
 
     def session(self) -> Session:
         """Read `session.toml`. Raises `Fault` or `OSError`."""
-        return _document(self.path / SESSION, Session)
+        return read_document(self.path / SESSION, Session)
 
     def safety(self) -> Safety:
         """Read `safety.toml`. Raises `Fault` or `OSError`."""
         path = self.path / SAFETY
-        return _document(path, Safety) if path.exists() else Safety()
+        return read_document(path, Safety) if path.exists() else Safety()
+
+    def follow_up(self) -> "FollowUp":
+        """Read `follow-up.toml`; one without dates where there is none yet. Raises `Fault` or `OSError`."""
+        from mediator_tui.domain.follow_ups import FollowUp  # noqa: PLC0415 (the table does without it)
+
+        path = self.path / FOLLOW_UP
+        return read_document(path, FollowUp) if path.exists() else FollowUp()
+
+    def due(self) -> "Due":
+        """Read `due.toml`, which holds dates alone; empty where there is none. Raises `Fault` or `OSError`."""
+        from mediator_tui.domain.follow_ups import Due  # noqa: PLC0415 (the table does without it)
+
+        path = self.path / DUE
+        return read_document(path, Due) if path.exists() else Due()
 
     def agreement(self) -> "Agreement":
         """Read `agreement.toml`; an empty agreement where there is none yet. Raises `Fault` or `OSError`."""
         from mediator_tui.domain.agreements import Agreement  # noqa: PLC0415
 
         path = self.path / AGREEMENT
-        return _document(path, Agreement) if path.exists() else Agreement()
+        return read_document(path, Agreement) if path.exists() else Agreement()
 
     def save(
         self,
-        document: "Session | Safety | Agreement",
+        document: "Session | Safety | Agreement | FollowUp | Due",
         while_writing: contextlib.AbstractContextManager[None] | None = None,
     ) -> None:
         """Write a document whole and atomically. Raises `OSError`; the old one is then as it was."""
-        name = f"{type(document).__name__.casefold()}.toml"
         data = document_text(document).encode()
         with while_writing or contextlib.nullcontext():
-            durable.replace(self.path / name, data)
+            durable.replace(self.path / _FILES[type(document).__name__], data)
 
     def rooms(self) -> list[str]:
         """Return the rooms that have files, joint first."""
@@ -168,7 +187,8 @@ def _origin(files: list[RoomFile], fault: Fault) -> tuple[RoomFile, str]:
     return next((file for file in reversed(files) if file.block(record)), files[0]), record
 
 
-def _document(path: Path, shape: type[D]) -> D:
+def read_document(path: Path, shape: type[D]) -> D:
+    """Return the document in a file. Raises `Fault`, with the file and the key that is wrong, or `OSError`."""
     with _named(path):
         data = parsed(decoded(path.read_bytes()))
         check_format(data)

@@ -58,7 +58,7 @@ def listed(root: Path) -> Iterator[Listed]:
     """Yield every session below `root`, the newest name last."""
     if not root.is_dir():
         return
-    for path in sorted(root.iterdir(), key=_by_date_and_number):
+    for path in sorted(root.iterdir(), key=by_date_and_number):
         folder = SessionFolder(path)
         try:
             if (path / SESSION).is_file():
@@ -70,6 +70,7 @@ def listed(root: Path) -> Iterator[Listed]:
             yield Listed(folder, None, Fault("cannot-read", file=str(path), reason=reason))
 
 
-def _by_date_and_number(path: Path) -> tuple[str, int, str]:
+def by_date_and_number(path: Path) -> tuple[str, int, str]:
+    """Return what sorts sessions' folders, the newest last."""
     day, _, number = path.name.rpartition("-")
     return (day, int(number), "") if number.isdigit() else (path.name, 0, path.name)

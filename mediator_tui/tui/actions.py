@@ -16,7 +16,9 @@ TYPING = "typing"
 PARTIES_SCREEN = "parties-screen"
 CLOSED = frozenset({"break", "stop", PARTIES_SCREEN, "locked", "sealed"})
 """Faces that stay as they are: neither the palette nor the help comes over them."""
-TEXT = frozenset({WORDS, TYPING, "technique", "search", "impasse", "palette", "sentence", "worksheet", "new", "locked"})
+TEXT = frozenset(
+    {WORDS, TYPING, "technique", "search", "impasse", "palette", "sentence", "worksheet", "new", "locked", "resources"}
+)
 """Scopes in which a plain letter is text; no action there may have one for its key."""
 LEADERS = {"technique": "technique", "menu": "menu", "room": "room"}
 """Scopes a key of the marks opens, and the action that does."""
@@ -198,7 +200,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("stop-end", "stop", ("0",), palette=False),
     Action("turn-page", "parties-screen", ("left", "right", "space"), several=True, palette=False),
     # Home, new session, where were we, closing
-    Action("home-open", "home", tuple("1234567"), several=True, palette=False),
+    Action("home-open", "home", tuple("1234567890"), several=True, palette=False),
     Action("home-choose", "home", _UP_DOWN, several=True, palette=False),
     Action("home-enter", "home", ("enter",), palette=False),
     Action("home-titles", "home", ("space",), palette=False),
@@ -214,6 +216,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("close-outcome", "close", tuple("1234"), several=True, palette=False),
     Action("parting-choose", "parting", _UP_DOWN, several=True, palette=False),
     Action("parting-enter", "parting", ("enter",), palette=False),
+    # The follow-up, and the directory of local resources
+    Action("follow-ups-choose", "follow-ups", _UP_DOWN, several=True, palette=False),
+    Action("follow-ups-open", "follow-ups", ("enter",), palette=False),
+    *(
+        Action(f"{scope}-{name}", scope, keys, several=len(keys) > 1, palette=False)
+        for scope in ("follow-up", "resource")
+        for name, keys in (("choose", _SCROLL), ("number", (*"123456789",)), ("open", ("enter",)))
+    ),
+    Action("resources-type", "resources", (), palette=False),
+    Action("resources-choose", "resources", _UP_DOWN, several=True, palette=False),
+    Action("resources-open", "resources", ("enter",), palette=False),
     # Help, palette
     Action("help-scroll", "help", (*_SCROLL, "left", "right"), 1, several=True, palette=False),
     Action("help-close", "help", ("question_mark", "enter"), 2, palette=False),

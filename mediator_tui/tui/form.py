@@ -51,6 +51,23 @@ class Form:
         self._here.choice.at = min(self._here.choice.at, len(fields) - 1)
         return fields[self._here.choice.at]
 
+    @property
+    def trail(self) -> list[Field]:
+        """The chosen field of each level, from the first."""
+        trail = []
+        for level in self._levels:
+            fields = level.fields()
+            trail.append(fields[min(level.choice.at, len(fields) - 1)])
+        return trail
+
+    def go(self, at: int) -> None:
+        """Put the arrows on that field of the level."""
+        self._here.choice.at = at
+
+    def go_on(self) -> None:
+        """Go to the next field, if there is one."""
+        self._here.choice.press("down", len(self._here.fields()))
+
     def press(self, key: str, character: str | None) -> bool:
         """Take a key."""
         if self.editor is not None:
@@ -121,7 +138,7 @@ class Form:
         for number in self._here.choice.window(len(fields), max(1, height - len(hint))):
             each, here = fields[number], number == self._here.choice.at
             mark = f"{'>' if here else ' '}{_digit(number)} "
-            front = row(piece(f" {mark}", bold=here), row(piece(each.label(), bold=here)).fitted(label))
+            front = row(piece(f" {mark}", bold=here), row(piece(each.label(), bold=here)).fitted(label - 1), " ")
             if here and self.editor is not None:
                 typed, _ = self.editor.rows(width - front.width, 1)
                 shown.append(row(front, *typed))

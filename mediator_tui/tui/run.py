@@ -65,6 +65,20 @@ def board(follower: Follower, root: Path, language: Language) -> int:
     return run_app(shell, Watching(follower))
 
 
+def follow_up(
+    folder: SessionFolder, root: Path, *, language: Language, language_named: bool = False, to_write: bool = True
+) -> int:
+    """Follow a session's agreement up; behind it is home. Raises `Fault` or `OSError`."""
+    from mediator_tui.tui.faces.following import FollowingPage  # noqa: PLC0415 (the table does without it)
+
+    mine = preferences()
+    shell = _shell(root, language, mine, language_named=language_named)
+    sitting = Sitting(shell)
+    shell.show(_home(shell, sitting, mine))
+    shell.show(FollowingPage.opened(shell, folder, to_write=to_write))
+    return run_app(shell, sitting)
+
+
 def _shell(root: Path, language: Language, mine: Preferences, *, language_named: bool) -> Shell:
     chosen = language if language_named or mine.language is None else mine.language
     shell = Shell(load_guide(), words(), root, chosen, lambda: datetime.now().astimezone(), mine.keys)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mediator_tui.content.places import examples_root
 from mediator_tui.domain.fault import Fault
+from mediator_tui.store.due import awaited
 from mediator_tui.store.library import Listed, listed
 from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.live.panel import Choice
@@ -13,12 +14,13 @@ from mediator_tui.tui.rows import BLANK, Row, piece, row, what_fits, wrapped
 from mediator_tui.tui.shell import Shell
 from mediator_tui.tui.sitting import Sitting
 
-_ENTRIES = ("new", "resume", "examples", "fits", "practice", "review", "settings", "no-notes", "keys")
+_ENTRIES = ("new", "resume", "examples", "fits", "practice", "review", "settings", "no-notes", "keys", "follow-up")
+_DIGITS = "1234567890"
 _LABEL, _NAME = 25, 14
 
 
 class Home(Page):
-    """Nine entries; under two of them a list opens."""
+    """Ten entries, the last by 0; under two of them a list opens."""
 
     scope = "home"
 
@@ -34,6 +36,8 @@ class Home(Page):
         """The example that was chosen: to read, or to copy?"""
         self._untouched = self._old()
         shell.home = lambda: Home(shell, sitting, preferences)
+        self._due: int | None = None
+        """How many follow-ups are due; None where that has to be counted (anew)."""
 
     def _old(self) -> list[str]:
         """Return the numbers of the sessions nobody has touched for 30 days: somebody should decide about them."""
@@ -41,6 +45,13 @@ class Home(Page):
             return [each.folder.name for each in listed(self.shell.root) if each.untouched(self.shell.clock())]
         except OSError:
             return []
+
+    def _count_due(self) -> int:
+        """Return how many follow-ups are due: a number, and nothing of whose they are."""
+        try:
+            return sum(each.is_due(self.shell.clock().date()) for each in awaited(self.shell.root))
+        except OSError:
+            return 0
 
     @property
     def _here(self) -> str:
@@ -65,8 +76,8 @@ class Home(Page):
     def _press(self, key: str) -> None:
         if self._asked:
             self._press_asked(key)
-        elif key.isdigit() and 1 <= int(key) <= len(_ENTRIES):
-            self._entry.at = int(key) - 1
+        elif key in _DIGITS:
+            self._entry.at = _DIGITS.index(key)
             self._open_entry()
         elif self._list is not None and key == "space":
             self._titles = not self._titles
@@ -115,6 +126,7 @@ class Home(Page):
 
     def _show_page(self, entry: str) -> None:
         from mediator_tui.tui.faces.fits import WhatFits  # noqa: PLC0415 (home shows at once)
+        from mediator_tui.tui.faces.follow_ups import FollowUps  # noqa: PLC0415
         from mediator_tui.tui.faces.new import New  # noqa: PLC0415
         from mediator_tui.tui.faces.settings import ProgramSettings  # noqa: PLC0415
         from mediator_tui.tui.faces.try_keys import TryKeys  # noqa: PLC0415
@@ -126,6 +138,9 @@ class Home(Page):
             shell.show(New(shell, self._sitting.begin_without_notes, notes=False))
         elif entry == "fits":
             shell.show(WhatFits(shell))
+        elif entry == "follow-up":
+            self._due = None
+            shell.show(FollowUps(shell))
         elif entry == "settings":
             shell.show(ProgramSettings(shell, self._preferences))
         else:
@@ -170,11 +185,14 @@ class Home(Page):
         room = height - len(notes)
         airy = self._list is None and room >= 2 * len(_ENTRIES) + 1
         rows = [BLANK] if self._list is None else []
+        if self._due is None:
+            self._due = self._count_due()
         for number, entry in enumerate(_ENTRIES):
             here = number == self._entry.at
             mark = ">" if here else " "
-            label = row(piece(f"{mark}   {number + 1}  {self.t(entry)}", bold=here)).fitted(_LABEL + 5)
-            rows.append(row(label, piece(what_fits(self.t(f"{entry}-what"), width - label.width), "quiet")))
+            label = row(piece(f"{mark}   {_DIGITS[number]}  {self.t(entry)}", bold=here)).fitted(_LABEL + 5)
+            told = what_fits(self.t(f"{entry}-what", due=self._due), width - label.width)
+            rows.append(row(label, piece(told, "quiet")))
             if here and self._list is not None:
                 rows += self._list_rows(max(3, room - len(_ENTRIES)))
             if airy:
