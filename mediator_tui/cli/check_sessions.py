@@ -8,16 +8,17 @@ from pydantic import ValidationError
 
 from mediator_tui.content.places import line_of
 from mediator_tui.content.reading import Problem, reason_of
+from mediator_tui.domain.agreements import Agreement
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import EVERYONE, MEDIATOR, is_room, is_writer, people
 from mediator_tui.domain.sessions import Open, Safety, Session
 from mediator_tui.domain.toml_text import decoded, parsed
-from mediator_tui.store.folder import SAFETY, SESSION, folded
+from mediator_tui.store.folder import AGREEMENT, SAFETY, SESSION, folded
 from mediator_tui.store.room_file import RoomFile
 from mediator_tui.store.room_text import check_format, read_room
 
-_DOCUMENTS: dict[str, type[Open]] = {SESSION: Session, SAFETY: Safety}
-_LATER = frozenset({"agreement.toml", "follow-up.toml", "review.toml", "due.toml"})
+_DOCUMENTS: dict[str, type[Open]] = {SESSION: Session, SAFETY: Safety, AGREEMENT: Agreement}
+_LATER = frozenset({"follow-up.toml", "review.toml", "due.toml"})
 
 
 def is_session_file(path: Path) -> bool:

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, create_model
 from mediator_tui.cli.help import Spoken
 from mediator_tui.cli.out import json_text
 from mediator_tui.cli.settings import Settings
+from mediator_tui.domain.agreements import Agreement
 from mediator_tui.domain.cards import Card
 from mediator_tui.domain.language import Bilingual, Content, Ident
 from mediator_tui.domain.lists import GuideList
@@ -20,6 +21,7 @@ from mediator_tui.domain.reference import (
     Rubric,
     SourcePage,
     Term,
+    TermRule,
     Title,
     WordingRule,
 )
@@ -75,6 +77,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     files: dict[str, type[BaseModel]] = {
         "session.toml": Session,
         "safety.toml": Safety,
+        "agreement.toml": Agreement,
         "room": Room,
         "card": Card,
         "list": GuideList,
@@ -91,6 +94,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "fits.toml": Fits,
         "address.toml": _rows("Address", "titles", Title),
         "sources.toml": _rows("Sources", "sources", SourcePage),
+        "term-check.toml": _rows("TermCheck", "rules", TermRule),
     }
     return {name: shape.model_json_schema() for name, shape in files.items()}
 

@@ -87,6 +87,8 @@ class Agreement(Open):
     advice: dict[str, Literal["taken", "waived"]] = Field(default_factory=dict)
     """By letter, whether advice was taken or knowingly done without."""
     read_aloud: bool = False
+    put_aside: list[str] = Field(default_factory=list)
+    """The questions about the whole text that were asked and need nothing more."""
 
     def name_of(self, letter: str) -> LegalName | None:
         """Return the legal name of the party with that letter."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from mediator_tui.domain.language import LANGUAGES, Language
+from mediator_tui.domain.language import LANGUAGES, BilingualList, Language
 from mediator_tui.domain.reference import WordingRule
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
@@ -22,6 +22,12 @@ def check_wording(text: str, rules: Iterable[WordingRule]) -> list[tuple[Wording
         if hit:
             found.append((rule, hit))
     return found
+
+
+def find_words(words: BilingualList, text: str) -> str:
+    """Return the first of these words, in either language, that stands in a text; nothing where none does."""
+    found = [match for language in LANGUAGES if (match := _compiled(words[language], "words").search(text))]
+    return min(found, key=lambda match: match.start())[0].strip() if found else ""
 
 
 def _hit(rule: WordingRule, sentence: str) -> str | None:

@@ -6,6 +6,7 @@ from datetime import date
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.domain.sessions import Outcome, Session, Sitting
+from mediator_tui.walk.agreeing import draw_up
 from mediator_tui.walk.notes import Notes, drafts
 
 
@@ -37,9 +38,14 @@ def end_sitting(notes: Notes, stage: str) -> None:
 
 
 def close_session(notes: Notes, stage: str, outcome: Outcome) -> None:
-    """Close the session with an outcome; without agreement, unfinished words go."""
+    """Close the session with an outcome; without agreement, unfinished words go, with one the text is drawn up.
+
+    Raises `Fault` or `OSError` where the text drawn up before cannot be read.
+    """
     if outcome == "no-agreement":
         _discard_drafts(notes)
+    elif outcome in {"agreed", "partly"} and notes.folder:
+        draw_up(notes)
     _end(notes, stage, outcome)
 
 
