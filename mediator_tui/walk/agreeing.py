@@ -1,8 +1,10 @@
 """From the terms at the table to the text: what is still to ask, and drawing the agreement up."""
 
+import contextlib
 from collections.abc import Mapping
 
 from mediator_tui.domain.agreements import Agreement, Term
+from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import Bilingual
 from mediator_tui.domain.lines import fill
@@ -29,7 +31,14 @@ def still_to_ask(notes: Notes, guide: Guide) -> list[Finding]:
     """Return the questions of each standing term, and of the whole text, from the joint record."""
     stands = [_stands(notes, record) for record in terms.standing(notes)]
     asked = asked_alone(notes)
-    return check(stands, notes.agreement, notes.session, guide.term_rules, guide.wording, asked_alone=asked)
+    return check(stands, _text(notes), notes.session, guide.term_rules, guide.wording, asked_alone=asked)
+
+
+def _text(notes: Notes) -> Agreement:
+    """Return the text as far as it is drawn up; one that cannot be read is asked about anew, and is not touched."""
+    with contextlib.suppress(Fault, OSError):
+        return notes.agreement
+    return Agreement()
 
 
 def _stands(notes: Notes, record: Record) -> Stands:
@@ -145,10 +154,7 @@ def drawn_up(notes: Notes) -> Agreement:
     ]
     ids = _numbered(before, standing)
     made = [_term(notes, record, ids) for record in standing]
-    update: dict[str, object] = {"terms": made, "ratification": _ratification(notes, before)}
-    if before == Agreement():
-        update["language"] = session.language
-    return before.model_copy(update=update)
+    return before.model_copy(update={"terms": made, "ratification": _ratification(notes, before)})
 
 
 def draw_up(notes: Notes) -> Agreement:

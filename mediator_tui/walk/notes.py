@@ -324,7 +324,8 @@ class Notes:
     def agreement(self) -> Agreement:
         """The text drawn up so far; one without terms where there is none. Raises `Fault` or `OSError`."""
         if self._agreement is None:
-            self._agreement = self.folder.agreement() if self.folder else Agreement()
+            found = self.folder.agreement() if self.folder else Agreement()
+            self._agreement = Agreement(language=self.session.language) if found == Agreement() else found
         return self._agreement
 
     def save_agreement(self, agreement: Agreement) -> None:

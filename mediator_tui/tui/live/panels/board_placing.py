@@ -84,7 +84,8 @@ def open_check(panel: "Boards") -> None:
 
 
 def open_whole_form(panel: "Boards", at: str) -> None:
-    """Lay what is agreed of the whole text over the boards, at one of its fields."""
+    """Lay what is agreed of the whole text over the boards, at one of its fields. Raises where it cannot be read."""
+    _ = panel.context.notes.agreement
     panel.lay(WholeForm(panel, at))
 
 

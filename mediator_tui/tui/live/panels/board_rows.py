@@ -244,11 +244,17 @@ def _terms(drawn: Drawn) -> Lines:
         served = agreeing.served(notes, record)
         digits = " ".join(naming.digit(letter) for letter in drawn.letters if letter in served)
         asks = drawn.t("struck") if record.struck else str(open_of[record.id] or "-")
-        who = terms.told(naming, record, "who") or drawn.t("not-yet")
+        who = _doing(drawn, record) or drawn.t("not-yet")
         ends = [who, digits or drawn.t("not-yet"), columns.slots(drawn.context, record), asks][-len(sizes) :]
         front = "   " if record.struck else f"{number:>2} "
         lines += _line(drawn, record, [front], list(zip(ends, sizes, strict=True)))
     return lines
+
+
+def _doing(drawn: Drawn, record: Record) -> str:
+    """Return who does what a term says: digits, or the name of somebody who is no party."""
+    people, letters = terms.who(record, drawn.context.notes.session), drawn.letters
+    return "+".join(drawn.context.naming.digit(each) if each in letters else each for each in people)
 
 
 def _from(drawn: Drawn, record: Record) -> str:

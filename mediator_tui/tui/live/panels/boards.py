@@ -1,8 +1,10 @@
 """The boards: issues, interests, values, options, terms of the joint record; placing is as quick as noting."""
 
+import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.tui.actions import WORDS
@@ -47,6 +49,8 @@ class Boards(Panel):
         self._over: list[Over] = []
         """Pages over the boards, the last on top."""
         self._seen: dict[str, list[Record]] | None = None
+        with contextlib.suppress(Fault, OSError):  # read now: nothing that is drawn may wait for a disk
+            _ = live.context.notes.agreement
         if live.picked:
             self._begin_with(live.picked)
 

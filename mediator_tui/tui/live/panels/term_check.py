@@ -135,7 +135,7 @@ class TermCheck(Over):
         if not found:
             return [BLANK, state]
         words = self._words(found[self._choice.at])
-        said = wrapped(f"“{words[1]}”" if words else "", width - 4)[: _FOOT - 2]
+        said = wrapped(words[1] if words else "", width - 4)[: _FOOT - 2]
         return [BLANK, *(row("  ", piece(line)) for line in said), state]
 
     def bottom(self) -> str:
