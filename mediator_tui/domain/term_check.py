@@ -94,8 +94,8 @@ def _of_term(
 def _missing(term: Stands) -> Iterator[Finding]:
     """Yield what a term has not been asked."""
     for name in ASKED:
-        due = name == "when" and term.fields.get("due")
-        if not term.fields.get(name, "").strip() and not due:
+        otherwise = {"who": bool(term.who), "when": bool(term.fields.get("due"))}
+        if not (term.fields.get(name, "").strip() or otherwise.get(name)):
             yield Finding(ITEMS[name], term.id)
     if not (term.fields.get("text") or term.fields.get("what")):
         yield Finding("what", term.id)
