@@ -281,8 +281,10 @@ def test_a_text_that_cannot_be_read_is_never_written_over(tmp_path: Path) -> Non
 
 def test_the_whole_text_is_filled_in_and_emptied(notes: Notes) -> None:
     """Each field takes a choice, words or a date, tells it again, and can be emptied; a wrong date is refused."""
-    typed = {"confidential": "yes", "read_aloud": "yes", "new_dispute": "bertemu", "review": "2027-01-09", "place": "balai",
-             "advice": "waived", "kind": "behaviour-contract", "language": "en", "day": "2026-11-21"}  # fmt: skip
+    typed = {
+        "kind": "behaviour-contract", "language": "en", "place": "balai", "day": "2026-11-21", "confidential": "yes",
+        "new_dispute": "bertemu", "review": "2027-01-09", "advice": "waived", "read_aloud": "yes",
+    }  # fmt: skip
     agreement = notes.agreement
     for each in whole_fields(notes.session):
         agreement = each.given(agreement, typed[each.key])
