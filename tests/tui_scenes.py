@@ -8,6 +8,7 @@ from pathlib import Path
 from plain_driver import BEGAN, TWO, Clock
 from tui_driver import Screen
 
+from mediator_tui.domain.agreements import Agreement
 from mediator_tui.domain.language import Language
 from mediator_tui.store import room_file
 from mediator_tui.walk.closing import close_session
@@ -109,6 +110,12 @@ class Scene:
 
 def _terms(keys: str) -> Callable[[Scene], Screen]:
     return lambda scene: scene.terms().feed(keys)
+
+
+def _term_whole(scene: Scene) -> Screen:
+    screen = scene.terms()
+    screen.notes.save_agreement(Agreement(kind="minutes", language="id", new_dispute=scene.say("before")))
+    return screen.feed("cw")
 
 
 def _asked_alone(scene: Scene) -> Screen:
@@ -527,7 +534,7 @@ SCENES: dict[str, Callable[[Scene], Screen]] = {
     "terms": _terms(""),
     "term-form": _terms("⏎↓↓↓"),
     "term-check": _terms("c"),
-    "term-whole": _terms("cw"),
+    "term-whole": _term_whole,
     "asked-alone": _asked_alone,
     "closing-ratified": _closing_ratified,
     "turned": _turned,

@@ -68,14 +68,14 @@ class Over:
 class Picking(Over):
     """One of several records chosen, with the arrows or its number; `0` none."""
 
-    def __init__(self, boards: "Boards", title: str, found: list[Record], take: Callable[[str | None], object]) -> None:
+    def __init__(self, boards: "Boards", field: str, found: list[Record], take: Callable[[str | None], object]) -> None:
         super().__init__(boards)
-        self._title, self._found, self._take = title, found, take
+        self._field, self._found, self._take = field, found, take
         self._choice = Choice()
 
     def title(self) -> str:
-        """Return what is asked."""
-        return self._title
+        """Return the name of the field it is chosen for."""
+        return self.t(f"field-{self._field}")
 
     def press(self, key: str, character: str | None) -> None:
         """Choose; Enter, or a number, takes it."""

@@ -106,7 +106,7 @@ def pick(panel: "Boards", record: Record, entry: Entry) -> None:
         else:
             panel.done("changed", offers.link(notes, record, entry.key, ident))
 
-    panel.lay(Picking(panel, entry.label, list(entry.records or ()), take))
+    panel.lay(Picking(panel, entry.key, list(entry.records or ()), take))
 
 
 def read(panel: "Boards", record: Record, entry: Entry, typed: str) -> object:
