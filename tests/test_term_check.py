@@ -97,6 +97,16 @@ def test_what_is_filled_answers_what_the_words_asked() -> None:
     assert _of_term(_term(text="Pipa diganti secepatnya")) == []
 
 
+def test_what_a_term_says_itself_is_not_asked() -> None:
+    """A day, a party's name, a sign, a way out, who is told: said in the words, they are not asked for."""
+    said = "Pak Wiryo mengganti pipa Sabtu, difoto; kalau terlambat, Bu Sulastri diberi tahu"
+    assert _of_term(Stands("j1", {"text": said})) == ["where"]
+    assert _of_term(Stands("j1", {"text": "Bu Sulastri pays on Friday; a receipt is signed"})) == [
+        "where", "how-much", "what-if", "who-is-told",
+    ]  # fmt: skip
+    assert "when" in _of_term(_term(text="Pak Wiryo datang secepatnya, paling lambat Sabtu", when=""))
+
+
 def test_a_duty_falls_on_those_present_only() -> None:
     """A name that is no party's, and one the session says is missing, are asked about."""
     assert _of_term(Stands("j1", FULL, ("Pak RT",), (), frozenset("ab"))) == ["present-only"]

@@ -74,6 +74,7 @@ def test_each_says_i_agree_and_a_changed_term_asks_again(screen: Screen) -> None
     term = _record(screen, "pipa dipasang secepatnya")
     assert (term.answer("a"), term.answer("b")) == ("yes", "silent")
     screen.feed("↓⏎1⏎")
+    assert "jawabannya ditanyakan lagi" in screen.text()
     assert _record(screen, "pipa dipasang secepatnya").answer("a") is None
     screen.feed("^z")
     assert _record(screen, "pipa dipasang secepatnya").answer("a") == "yes"

@@ -75,12 +75,17 @@ class TermRule(Content):
     """Where the words are looked for."""
     answered_by: tuple[TermField, ...] = ()
     """Fields that answer the question, where they are filled and hold none of the words themselves."""
+    says: bool = False
+    """Whether the words do not lead to the item's question but show that a term says it already."""
     source: tuple[Source, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _asks_one_question(self) -> Self:
         if (self.item is None) != bool(self.cue and self.say):
             problem = "a rule has either the item of the checklist it asks, or a cue and a say of its own"
+            raise ValueError(problem)
+        if self.says and not self.item:
+            problem = "words that say something already say it of an item of the checklist"
             raise ValueError(problem)
         return self
 

@@ -84,11 +84,21 @@ def _of_term(
 ) -> Iterator[Finding]:
     """Yield a term's questions, each once, in the order they are asked."""
     found: dict[str, Finding] = {}
-    for finding in (*_by_words(term, rules), *_blame(term, blame), *_missing(term), *_absent(term, session)):
+    said = _said(term, session, rules)
+    missing = (finding for finding in _missing(term) if finding.hit or finding.id not in said)
+    for finding in (*_by_words(term, rules), *_blame(term, blame), *missing, *_absent(term, session)):
         found.setdefault(finding.id, finding)
     order = {ident: number for number, ident in enumerate(_ORDER)}
     for finding in sorted(found.values(), key=lambda each: order.get(each.id, len(order))):
         yield _aside(finding, term.aside)
+
+
+def _said(term: Stands, session: Session, rules: Iterable[TermRule]) -> set[str]:
+    """Return the points of the checklist that a term's own words answer, whatever its fields hold."""
+    text = f"{term.fields.get('text', '')}\n{term.fields.get('what', '')}"
+    said = {str(rule.item) for rule in rules if rule.says and find_words(rule.words, text)}
+    named = any(party.name.casefold() in text.casefold() for party in session.parties)
+    return said | ({"who"} if named else set())
 
 
 def _missing(term: Stands) -> Iterator[Finding]:
@@ -108,6 +118,8 @@ def _missing(term: Stands) -> Iterator[Finding]:
 def _by_words(term: Stands, rules: Iterable[TermRule]) -> Iterator[Finding]:
     """Yield the questions that a term's words lead to, but for those its fields answer."""
     for rule in rules:
+        if rule.says:
+            continue
         hits = {name: hit for name in rule.looks_in if (hit := find_words(rule.words, term.fields.get(name, "")))}
         own = next((hit for name, hit in hits.items() if name in rule.answered_by), "")
         answered = any(term.fields.get(name) and name not in hits for name in rule.answered_by)

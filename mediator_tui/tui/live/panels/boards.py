@@ -266,10 +266,11 @@ class Boards(Panel):
     def set_field(self, record: Record, key: str, value: object) -> None:
         """Set a field of a record; nothing typed takes it away."""
         notes = self.context.notes
-        if value == "" and key != "text":
-            self.done("changed", notes.change(JOINT, record.id, {}, (key,)))
-        else:
-            self.done("changed", notes.change(JOINT, record.id, {key: value}))
+        empties = value == "" and key != "text"
+        changed = notes.change(JOINT, record.id, {} if empties else {key: value}, (key,) if empties else ())
+        self.done("changed", changed)
+        if any(record.answer(x) and not changed.answer(x) for x in notes.session.letters):
+            self.context.quiet = lambda naming: naming.words("tui-boards.asked-again", naming.language)
 
     def _leave_words(self) -> None:
         """Go back to the marks; the words typed wait for this line to be opened again."""
