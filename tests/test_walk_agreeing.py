@@ -279,6 +279,21 @@ def test_a_text_that_cannot_be_read_is_never_written_over(tmp_path: Path) -> Non
     assert (folder.path / "agreement.toml").read_text() == "format = 1\nterms = 3\n"
 
 
+def test_the_text_is_the_mediator_s_alone(tmp_path: Path) -> None:
+    """A co-mediator's program and one that only reads write no text, and say so."""
+    folder = new_folder(tmp_path)
+    mediator, other = opened(folder), opened(folder, "budi")
+    reader = Notes.opened(folder, mediator.clock, to_write=False)
+    _term(other, "pipa")
+    for notes in (other, reader):
+        with pytest.raises(Fault, match="read-only"):
+            notes.save_agreement(Agreement())
+    agreeing.draw_up(other)
+    assert not (folder.path / "agreement.toml").exists()
+    for notes in (other, mediator):
+        notes.close()
+
+
 def test_the_whole_text_is_filled_in_and_emptied(notes: Notes) -> None:
     """Each field takes a choice, words or a date, tells it again, and can be emptied; a wrong date is refused."""
     typed = {

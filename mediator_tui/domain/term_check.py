@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mediator_tui.domain.agreements import Agreement
-from mediator_tui.domain.reference import TermRule, WordingRule
 from mediator_tui.domain.sessions import Session
 from mediator_tui.domain.terms import ASKED, ITEMS, TEXT_FIELDS
 from mediator_tui.domain.wording import check_wording, find_words
+
+if TYPE_CHECKING:  # read when the guide's rules first are
+    from mediator_tui.domain.reference import TermRule, WordingRule
 
 BLAME = frozenset({"blame-word", "one-sides-word"})
 """The wording rules that see blame in a term."""
@@ -51,8 +54,8 @@ def check(
     terms: Sequence[Stands],
     agreement: Agreement,
     session: Session,
-    rules: Sequence[TermRule],
-    wording: Iterable[WordingRule],
+    rules: "Sequence[TermRule]",
+    wording: "Iterable[WordingRule]",
     *,
     asked_alone: bool,
 ) -> list[Finding]:
@@ -80,7 +83,7 @@ def key_of(finding: Finding) -> str:
 
 
 def _of_term(
-    term: Stands, session: Session, rules: Sequence[TermRule], blame: Sequence[WordingRule]
+    term: Stands, session: Session, rules: "Sequence[TermRule]", blame: "Sequence[WordingRule]"
 ) -> Iterator[Finding]:
     """Yield a term's questions, each once, in the order they are asked."""
     found: dict[str, Finding] = {}
@@ -93,7 +96,7 @@ def _of_term(
         yield _aside(finding, term.aside)
 
 
-def _said(term: Stands, session: Session, rules: Iterable[TermRule]) -> set[str]:
+def _said(term: Stands, session: Session, rules: "Iterable[TermRule]") -> set[str]:
     """Return the points of the checklist that a term's own words answer, whatever its fields hold."""
     text = f"{term.fields.get('text', '')}\n{term.fields.get('what', '')}"
     said = {str(rule.item) for rule in rules if rule.says and find_words(rule.words, text)}
@@ -115,7 +118,7 @@ def _missing(term: Stands) -> Iterator[Finding]:
         yield Finding("each-term", term.id, letter if len(term.unanswered) == 1 else None)
 
 
-def _by_words(term: Stands, rules: Iterable[TermRule]) -> Iterator[Finding]:
+def _by_words(term: Stands, rules: "Iterable[TermRule]") -> Iterator[Finding]:
     """Yield the questions that a term's words lead to, but for those its fields answer."""
     for rule in rules:
         if rule.says:
@@ -127,7 +130,7 @@ def _by_words(term: Stands, rules: Iterable[TermRule]) -> Iterator[Finding]:
             yield Finding(rule.item or rule.id, term.id, hit=hit)
 
 
-def _blame(term: Stands, blame: Sequence[WordingRule]) -> Iterator[Finding]:
+def _blame(term: Stands, blame: "Sequence[WordingRule]") -> Iterator[Finding]:
     for name in TEXT_FIELDS:
         for _, hit in check_wording(term.fields.get(name, ""), blame):
             yield Finding("own-words", term.id, hit=hit)

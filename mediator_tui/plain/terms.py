@@ -221,6 +221,9 @@ def check_lines(desk: Desk, found: list[Finding]) -> list[str]:
 
 def whole_text(desk: Desk) -> None:
     """Ask what is agreed of the text as a whole, field by field; each answer is kept at once."""
+    if desk.notes.folder and desk.notes.read_only:
+        desk.say("read-only")
+        return
     desk.say("form", text=t(desk, "check-whole"))
     fields = whole_fields(desk.session)
     for number, each in enumerate(fields, 1):

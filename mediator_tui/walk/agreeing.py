@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from mediator_tui.domain.agreements import Agreement, Term
 from mediator_tui.domain.fault import Fault
@@ -10,13 +11,15 @@ from mediator_tui.domain.language import Bilingual
 from mediator_tui.domain.lines import fill
 from mediator_tui.domain.lists import Item
 from mediator_tui.domain.records import Record
-from mediator_tui.domain.reference import TermRule
 from mediator_tui.domain.rooms import JOINT, MEDIATOR, PRIVATE, members, people
 from mediator_tui.domain.term_check import Finding, Stands, check, key_of
 from mediator_tui.domain.terms import CONDITION, PUT_ASIDE, TEXT_FIELDS
 from mediator_tui.walk import offers, terms
 from mediator_tui.walk.naming import Naming
 from mediator_tui.walk.notes import Notes
+
+if TYPE_CHECKING:  # read when the guide's rules first are
+    from mediator_tui.domain.reference import TermRule
 
 CHECKLIST = "agreement"
 ASKED_ALONE = "private-check"
@@ -32,6 +35,25 @@ def still_to_ask(notes: Notes, guide: Guide) -> list[Finding]:
     stands = [_stands(notes, record) for record in terms.standing(notes)]
     asked = asked_alone(notes)
     return check(stands, _text(notes), notes.session, guide.term_rules, guide.wording, asked_alone=asked)
+
+
+class StillToAsk:
+    """What is still to ask, worked out anew only when something it depends on has changed: it is drawn at every key."""
+
+    def __init__(self, notes: Notes, guide: Guide) -> None:
+        self._notes, self._guide = notes, guide
+        self._seen: tuple[object, ...] | None = None
+        self._found: list[Finding] = []
+
+    def __call__(self) -> list[Finding]:
+        """Return the questions."""
+        notes = self._notes
+        people = [(party.ratified_by, party.missing, len(party.members)) for party in notes.session.parties]
+        joint = notes.version(JOINT, "term", "option", "interest")
+        now = (joint, notes.version(PRIVATE, "move"), _text(notes), people)
+        if now != self._seen:
+            self._found, self._seen = still_to_ask(notes, self._guide), now
+        return self._found
 
 
 def _text(notes: Notes) -> Agreement:
@@ -158,9 +180,12 @@ def drawn_up(notes: Notes) -> Agreement:
 
 
 def draw_up(notes: Notes) -> Agreement:
-    """Draw the agreement up and save it; without a single term there is nothing to write. Raises `Fault`."""
+    """Draw the agreement up and save it; without a single term there is nothing to write. Raises `Fault`.
+
+    Where the session is another writer's too, the text is the mediator's alone: nothing is saved.
+    """
     made = drawn_up(notes)
-    if made.terms or notes.agreement.terms:
+    if (made.terms or notes.agreement.terms) and notes.writer is None and not notes.read_only:
         notes.save_agreement(made)
     return made
 

@@ -6,7 +6,6 @@ from datetime import date
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.domain.sessions import Outcome, Session, Sitting
-from mediator_tui.walk.agreeing import draw_up
 from mediator_tui.walk.notes import Notes, drafts
 
 
@@ -45,6 +44,8 @@ def close_session(notes: Notes, stage: str, outcome: Outcome) -> None:
     if outcome == "no-agreement":
         _discard_drafts(notes)
     elif outcome in {"agreed", "partly"} and notes.folder:
+        from mediator_tui.walk.agreeing import draw_up  # noqa: PLC0415 (nobody at the table waits for it)
+
         draw_up(notes)
     _end(notes, stage, outcome)
 

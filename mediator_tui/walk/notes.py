@@ -329,7 +329,9 @@ class Notes:
         return self._agreement
 
     def save_agreement(self, agreement: Agreement) -> None:
-        """Write `agreement.toml`; only the mediator's program does."""
+        """Write `agreement.toml`. Raises `Fault` (`read-only`) for any program but the mediator's."""
+        if self.folder and (self.read_only or self.writer is not None):
+            raise Fault("read-only")
         self._agreement = agreement
         self._save("agreement")
 

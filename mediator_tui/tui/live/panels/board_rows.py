@@ -236,8 +236,7 @@ def _terms(drawn: Drawn) -> Lines:
     sizes = (slots, 8) if drawn.narrow else (11, 11, slots, 8)
     heads = [drawn.t(f"head-{key}") for key in ("who", "serves-many", "answers", "asks")][-len(sizes) :]
     lines = _head(drawn, "term", list(zip(heads, sizes, strict=True)))
-    found = agreeing.still_to_ask(notes, drawn.context.guide)
-    open_of = Counter(finding.term for finding in found if not finding.aside)
+    open_of = Counter(finding.term for finding in drawn.context.asks() if not finding.aside)
     number = 0
     for record in drawn.records["term"]:
         number += not record.struck

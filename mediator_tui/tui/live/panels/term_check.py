@@ -29,6 +29,8 @@ class TermCheck(Over):
     def __init__(self, boards: "Boards") -> None:
         super().__init__(boards)
         self._choice = Choice()
+        self._asked: list[Finding] | None = None
+        self._found: list[Finding] = []
 
     def title(self) -> str:
         """Return the heading."""
@@ -37,10 +39,13 @@ class TermCheck(Over):
     @property
     def findings(self) -> list[Finding]:
         """The questions as they stand; those put aside behind the others of their term."""
-        context = self.boards.context
-        found = [each for each in agreeing.still_to_ask(context.notes, context.guide) if self._words(each)]
-        order = {ident: number for number, ident in enumerate(dict.fromkeys(each.term for each in found))}
-        return sorted(found, key=lambda each: (order[each.term], each.aside))
+        asked = self.boards.context.asks()
+        if asked is not self._asked:
+            self._asked = asked
+            found = [each for each in asked if self._words(each)]
+            order = {ident: number for number, ident in enumerate(dict.fromkeys(each.term for each in found))}
+            self._found = sorted(found, key=lambda each: (order[each.term], each.aside))
+        return self._found
 
     def _words(self, finding: Finding) -> tuple[str, str] | None:
         """Return a question's cue and its whole line, filled; None where the scripts have none."""
