@@ -101,6 +101,7 @@ def test_what_a_term_says_itself_is_not_asked() -> None:
     """A day, a party's name, a sign, a way out, who is told: said in the words, they are not asked for."""
     said = "Pak Wiryo mengganti pipa Sabtu, difoto; kalau terlambat, Bu Sulastri diberi tahu"
     assert _of_term(Stands("j1", {"text": said})) == ["where"]
+    assert _of_term(Stands("j1", {"text": f"{said}, di rumah Pak RT"})) == []
     assert _of_term(Stands("j1", {"text": "Bu Sulastri pays on Friday; a receipt is signed"})) == [
         "where", "how-much", "what-if", "who-is-told",
     ]  # fmt: skip
