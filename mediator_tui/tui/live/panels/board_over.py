@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from mediator_tui.domain.records import Record
 from mediator_tui.tui.live.panel import Choice
 from mediator_tui.tui.live.panels.parts import one_row, quiet_rule, top
-from mediator_tui.tui.rows import BLANK, Row, page, piece, row
+from mediator_tui.tui.rows import BLANK, Row, page, piece, row, wrapped
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.panels.boards import Boards
@@ -99,6 +99,9 @@ class Picking(Over):
         for at in self._choice.window(len(self._found), max(1, height - 3)):
             record, here = self._found[at], at == self._choice.at
             number = f"{at + 1:>2}" if at < 9 else "  "  # noqa: PLR2004 (digits choose the first nine)
-            front = row(piece(f" {'>' if here else ' '}{number} ", bold=here), f"{naming.who(record.by)}: ")
-            rows.append(row(front, piece(one_row(naming.text(record)), bold=here, reverse=here)))
+            front = row(piece(f" {'>' if here else ' '}{number} ", bold=here))
+            text = f"{naming.who(record.by)}: {one_row(naming.text(record))}"
+            for line in wrapped(text, width - 6):
+                rows.append(row(front, piece(line, bold=here, reverse=here)))
+                front = BLANK.fitted(front.width)
         return [*rows, BLANK, row(piece(f"    0 {drawn.t('none')}", "quiet"))]

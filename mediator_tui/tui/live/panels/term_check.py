@@ -118,19 +118,20 @@ class TermCheck(Over):
         lines: list[tuple[Row, int | None]] = []
         for number, record in enumerate(standing.values(), 1):
             text = self.t("check-term", number=number, text=one_row(naming.text(record)))
-            lines.append((row("  ", piece(text, bold=True)), None))
-            lines += self._questions(found, record.id)
+            lines += [(row("  ", piece(line, bold=True)), None) for line in wrapped(text, width - 4)]
+            lines += self._questions(found, record.id, width)
         lines.append((row("  ", piece(self.t("check-whole"), bold=True)), None))
-        return [*lines, *self._questions(found, None)]
+        return [*lines, *self._questions(found, None, width)]
 
-    def _questions(self, found: list[Finding], term: str | None) -> list[tuple[Row, int | None]]:
+    def _questions(self, found: list[Finding], term: str | None, width: int) -> list[tuple[Row, int | None]]:
         lines: list[tuple[Row, int | None]] = []
         for place, finding in enumerate(found):
             if finding.term == term and (words := self._words(finding)):
                 here = place == self._choice.at
                 sign = ">" if here else "~" if finding.aside else " "
-                text = piece(one_row(words[0]), reverse=here, dim=finding.aside)
-                lines.append((row(piece(f"  {sign} ", bold=True), text), place))
+                for number, line in enumerate(wrapped(one_row(words[0]), width - 6)):
+                    text = piece(line, reverse=here, dim=finding.aside)
+                    lines.append((row(piece(f"  {' ' if number else sign} ", bold=True), text), place))
         return lines or [(row("    ", piece(self.t("check-nothing"), "quiet")), None)]
 
     def _foot(self, found: list[Finding], width: int) -> list[Row]:
