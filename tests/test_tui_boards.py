@@ -36,7 +36,10 @@ def _issues(screen: Screen) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("keys", ["b", "b→", "b→→", "b→→→", "b⏎", "b⏎↓⏎", "b⏎2y", "b⇥", "b+", "bp"])
+@pytest.mark.parametrize(
+    "keys",
+    ["b", "b→", "b→→", "b→→→", "b←", "b←⏎↓", "b←c", "b←cw", "b←w", "b→→→w", "b⏎", "b⏎↓⏎", "b⏎2y", "b⇥", "b+", "bp"],
+)
 def test_every_board_fits_every_size(tmp_path: Path, keys: str, language: Language) -> None:
     """Each row is as wide as the screen, every sentence exists, and the bottom line is whole at 80 columns."""
     for names in (MANY[:1], MANY[:2], MANY[:3], MANY):
@@ -173,10 +176,16 @@ def test_wide_screens_show_all_four(screen: Screen) -> None:
 
 
 def test_a_caucus_has_no_boards(screen: Screen) -> None:
-    """The boards are the joint record's; in a caucus they say so and change nothing."""
+    """The boards are the joint record's; a caucus with one has what is asked of it alone, one with several nothing."""
+    before = screen.files()
     screen.feed("2^rb")
+    assert "papan memakai catatan bersama" in screen.text()
+    assert "garis batas" not in screen.text()
+    screen.feed("b^r1+2^rb")
     assert screen.live.panel is None
     assert "papan memakai catatan bersama" in screen.text()
+    assert screen.files().keys() >= before.keys()
+    assert screen.files()["joint.toml"] == before["joint.toml"]
 
 
 def test_people_s_words_are_only_text(screen: Screen) -> None:
@@ -192,6 +201,6 @@ def test_people_s_words_are_only_text(screen: Screen) -> None:
 def test_plain_letters_without_meaning_do_nothing(screen: Screen) -> None:
     """Keys the boards do not know change no file and leave the boards open."""
     before = screen.files()
-    screen.feed("bcjmwz;!xy.")
+    screen.feed("bjmz;!xy.")
     assert screen.files() == before
     assert screen.live.panel

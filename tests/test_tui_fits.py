@@ -11,6 +11,7 @@ from mediator_tui.domain.language import LANGUAGES, Language
 from mediator_tui.domain.placeholders import fill
 from mediator_tui.tui.live import brief, gate_rows, guide_rows
 from mediator_tui.tui.rows import packed, whole_hints
+from mediator_tui.walk.boards import KINDS
 
 LONG = (
     "Ibu Hj. Siti Nurhaliza A", "Bapak Wiryo Hadisubroto B", "Kakak Murni Anggraini C", "Datuk Saidin Rahmat D",
@@ -75,7 +76,7 @@ def test_no_board_is_cut(count: int, language: Language, tmp_path: Path) -> None
     screen = Screen(tmp_path / "new", language, names=LONG[:count]).feed("b")
     assert not [line for line in screen.lines(120, 40) if re.search(r"\w…", line)]
     screen = begun(tmp_path, language, count).feed("b")
-    for _ in range(4):
+    for _ in KINDS:
         for size in SIZES:
             lines = screen.lines(*size)
             assert not [line for line in lines if re.search(r"\w…", line)]

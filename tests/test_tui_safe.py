@@ -63,7 +63,7 @@ _NOTHING_SAID = {
                         "case-closed", "closing", "rescue", "help", "palette-found", "menu", "stages", "technique",
                         "finder", "colour", "measures", "card", "palette", "follow-ups", "follow-up-dates",
                         "resource"))
-}  # fmt: skip
+} | {"parting"}  # fmt: skip
 """Screens on which nobody's word stands."""
 
 

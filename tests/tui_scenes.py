@@ -45,6 +45,12 @@ WORDS: dict[str, tuple[str, str]] = {
                "the kitchen drain must work; customers must not think the kitchen is dirty"),
     "measure": ("ukur bersama, kedua pihak hadir", "measure together, both present"),
     "pipe": ("pipa sementara dalam seminggu", "a pipe for now, within a week"),
+    "share": ("pipa dipasang, biaya dibagi dua", "the pipe is laid, the cost halved"),
+    "third": ("sepertiga saya, sisanya tetangga", "a third from me, the rest from next door"),
+    "laid": ("Bu Sulastri memasang pipa secepatnya", "Bu Sulastri lays the pipe as soon as possible"),
+    "civil": ("saling menghormati", "we respect each other"),
+    "edge": ("di tepi halaman", "along the edge of the yard"),
+    "village": ("rapat warga", "the village meeting"),
     "all": ("jangan bertengkar di depan keluarga besar", "no quarrel before the whole family"),
     "house": ("rumah dijual, dibagi menurut agama", "sell the house, divide it by our faith"),
     "own": ("saya takut berpihak", "I fear taking sides"),
@@ -95,6 +101,34 @@ class Scene:
         screen.note("9l", self.say("honest")).feed("1y⏎2y⏎").note("1l", self.say("good"))
         screen.note("9o", self.say("measure")).note("2o", self.say("pipe"))
         return screen
+
+    def terms(self) -> Screen:
+        """Return a session with offers in a chain, and two terms."""
+        screen = self.boards()
+        screen.note("2o", self.say("share")).note("1o", self.say("third"))
+        screen.note("9r", self.say("laid")).note("1r", self.say("civil")).feed("1y⏎")
+        screen.feed("b→→→").feed("↓" * 3 + "w3")
+        return screen.feed("→12⏎↓⏎2⏎↓⏎").type(self.say("edge")).feed("⏎␛")
+
+
+def _terms(keys: str) -> Callable[[Scene], Screen]:
+    return lambda scene: scene.terms().feed(keys)
+
+
+def _term_whole(scene: Scene) -> Screen:
+    screen = scene.terms()
+    screen.notes.save_agreement(Agreement(kind="minutes", language="id", new_dispute=scene.say("before")))
+    return screen.feed("cw")
+
+
+def _asked_alone(scene: Scene) -> Screen:
+    return scene.terms().feed("␛2^rb")
+
+
+def _closing_ratified(scene: Scene) -> Screen:
+    screen = scene.terms().feed("␛")
+    screen.notes.session.parties[0].ratified_by = scene.say("village")
+    return screen.feed(" 01")
 
 
 def _live_walk(scene: Scene) -> Screen:
@@ -373,9 +407,9 @@ def _home_first(scene: Scene) -> Screen:
 
 
 def _home_list(scene: Scene) -> Screen:
-    screen = Scene(scene.root, scene.language, scene.say).screen(title=scene.say("title"))
+    screen = Scene(scene.root, scene.language, scene.say, scene.names).screen(title=scene.say("title"))
     screen.leave()
-    done = Scene(scene.root, scene.language, scene.say).screen()
+    done = Scene(scene.root, scene.language, scene.say, scene.names).screen()
     close_session(done.notes, "agreement", "partly")
     done.leave()
     return scene.screen(at_home=True).feed("2")
@@ -542,6 +576,14 @@ SCENES: dict[str, Callable[[Scene], Screen]] = {
     "boards-values": _board("→→"),
     "boards-options": _board("→→→"),
     "boards-detail": _board("⏎"),
+    "offers": _terms("←"),
+    "offers-pick": _terms("←↓w"),
+    "terms": _terms(""),
+    "term-form": _terms("⏎↓↓↓"),
+    "term-check": _terms("c"),
+    "term-whole": _term_whole,
+    "asked-alone": _asked_alone,
+    "closing-ratified": _closing_ratified,
     "turned": _turned,
     "finder": _finder,
     "finder-empty": _finder_empty,

@@ -15,7 +15,7 @@ COMMANDS = (
     "new",
     "log",
     "show",
-    "release",
+    "terms",
     "list",
     "export",
     "follow-up",

@@ -20,6 +20,7 @@ _FILES = frozenset(
         "fits.toml",
         "address.toml",
         "sources.toml",
+        "term-check.toml",
     }
 )
 _NOT_WORDS = frozenset({"format", "id"})

@@ -22,6 +22,7 @@ from mediator_tui.domain.reference import (
     Rubric,
     SourcePage,
     Term,
+    TermRule,
     Title,
     WordingRule,
 )
@@ -98,6 +99,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "fits.toml": Fits,
         "address.toml": _rows("Address", "titles", Title),
         "sources.toml": _rows("Sources", "sources", SourcePage),
+        "term-check.toml": _rows("TermCheck", "rules", TermRule),
     }
     return {name: shape.model_json_schema() for name, shape in files.items()}
 

@@ -51,6 +51,7 @@ def check_guide(shelf: Shelf, guide: Guide) -> None:
     for script in shelf.scripts.values():
         _check_sources(shelf, script, known)
     _check_ids(shelf, guide)
+    _check_term_rules(shelf, guide)
     _check_references(shelf, guide)
     _check_reachable(shelf, guide)
 
@@ -172,6 +173,20 @@ def _check_walk(shelf: Shelf, script: Script, walk: WalkPlan, guide: Guide) -> N
             shelf.blame_at(script, ("support",), "dangling", id=ident)
 
 
+def _check_term_rules(shelf: Shelf, guide: Guide) -> None:
+    script, checklist = shelf.scripts.get("term-check.toml"), guide.lists.get("agreement")
+    known = {item.id for item in checklist.items} if checklist else set()
+    for number, rule in enumerate(guide.term_rules if script else ()):
+        place: Place = ("rules", number)
+        if script and rule.item and rule.item not in known:
+            shelf.blame(script.path, _line_of_id(script, rule.id), "dangling", id=f"agreement/{rule.item}")
+        for key in ("cue", "say"):
+            if script and (text := getattr(rule, key)):
+                _check_placeholders(shelf, script, (*place, key), text)
+                if key == "cue":
+                    _check_width(shelf, script, (*place, key), text, CUE_WIDTH)
+
+
 def _check_sources(shelf: Shelf, script: Script, known: set[str]) -> None:
     for number, text in enumerate(script.text.splitlines(), 1):
         if text.lstrip().startswith(("source", "phase_source")):
@@ -186,6 +201,7 @@ def _check_ids(shelf: Shelf, guide: Guide) -> None:
         ("impasse.toml", [row.id for row in guide.impasse]),
         ("wording.toml", [rule.id for rule in guide.wording]),
         ("glossary.toml", [term.id for term in guide.glossary]),
+        ("term-check.toml", [rule.id for rule in guide.term_rules]),
     ):
         script = shelf.scripts.get(name)
         if script and idents is None:

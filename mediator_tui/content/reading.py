@@ -178,6 +178,7 @@ def guide_of(shelf: Shelf, *, partly: bool = False) -> Guide:
         fits=needed(shelf, "fits.toml", reference.Fits, partly=partly),
         titles=tuple(rows_of(shelf, "address.toml", "titles", reference.Title)),
         sources=tuple(rows_of(shelf, "sources.toml", "sources", reference.SourcePage)),
+        term_rules=tuple(rows_of(shelf, "term-check.toml", "rules", reference.TermRule)),
     )
 
 

@@ -138,6 +138,7 @@ def _parts(shelf: Shelf) -> dict[str, Callable[[], Any]]:
         "fits": one("fits.toml", "Fits"),
         "titles": rows("address.toml", "titles", "Title"),
         "sources": rows("sources.toml", "sources", "SourcePage"),
+        "term_rules": rows("term-check.toml", "rules", "TermRule"),
     }
 
 

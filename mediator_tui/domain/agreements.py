@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from mediator_tui.domain.language import Language
 from mediator_tui.domain.rooms import PARTY_LETTERS
@@ -13,7 +13,13 @@ DocumentKind = Literal["agreement", "behaviour-contract", "minutes"]
 """Surat kesepakatan, kontrak perilaku, berita acara."""
 
 
-class LegalName(Open):
+class _Later(Open):
+    """A part of the agreement: its shape is made when it is first asked for, the screen stands before."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class LegalName(_Later):
     """Who a party is in law, as it wishes to sign."""
 
     letter: str = Field(pattern=f"^[{PARTY_LETTERS}]$")
@@ -25,14 +31,14 @@ class LegalName(Open):
     """For whom the party signs: itself, a family, an office."""
 
 
-class Signatory(Open):
+class Signatory(_Later):
     """A witness, or somebody who acknowledges what was agreed: a village head, an elder."""
 
     name: str = Field(min_length=1)
     role: str = ""
 
 
-class Term(Open):
+class Term(_Later):
     """One thing agreed. Everything but its words may be missing: the checker asks, nothing is required."""
 
     id: str = Field(pattern=r"^t\d+$")
@@ -65,7 +71,7 @@ class Term(Open):
         return str((self.model_extra or {}).get(f"agreed_if_{letter}", ""))
 
 
-class Agreement(Open):
+class Agreement(_Later):
     """`agreement.toml`."""
 
     format: Literal[1] = 1
@@ -87,6 +93,8 @@ class Agreement(Open):
     advice: dict[str, Literal["taken", "waived"]] = Field(default_factory=dict)
     """By letter, whether advice was taken or knowingly done without."""
     read_aloud: bool = False
+    put_aside: list[str] = Field(default_factory=list)
+    """The questions about the whole text that were asked and need nothing more."""
 
     def name_of(self, letter: str) -> LegalName | None:
         """Return the legal name of the party with that letter."""

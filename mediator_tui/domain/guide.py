@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # read when the first of these is asked for
         Rubric,
         SourcePage,
         Term,
+        TermRule,
         Title,
         WordingRule,
     )
@@ -45,6 +46,7 @@ class Guide:
     fits: "Fits"
     titles: "tuple[Title, ...]"
     sources: "tuple[SourcePage, ...]"
+    term_rules: "tuple[TermRule, ...]"
     spoken_name: str | None = None
     """The name of the third spoken language of the user's phrase book, if it has one."""
     spoken: dict[str, str] = field(default_factory=dict)

@@ -1,13 +1,17 @@
 """What the mediator looks up: catalogue, impasse rows, wording rules, glossary, rubric, packs."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from mediator_tui.domain.cards import Phase
 from mediator_tui.domain.language import Bilingual, BilingualList, Content, Ident
 from mediator_tui.domain.lines import Line, Source
 
+TermField = Literal[
+    "text", "who", "what", "where", "when", "due", "how_much", "how_paid", "how_shown", "what_if", "who_is_told",
+    "depends",
+]  # fmt: skip
 Target = str
 """The id of a card or list, or of one of its lines: `ID` or `ID/LINE`."""
 
@@ -56,6 +60,34 @@ class WordingRule(Content):
     ends: BilingualList = BilingualList()
     applies: tuple[Literal["statement", "question"], ...] = ("statement", "question")
     source: tuple[Source, ...] = Field(min_length=1)
+
+
+class TermRule(Content):
+    """A question the agreement's checker asks besides the checklist's, or words that make it ask one of those."""
+
+    id: Ident
+    item: Ident | None = None
+    """The point of the agreement checklist whose words are asked."""
+    cue: Bilingual | None = None
+    say: Bilingual | None = None
+    words: BilingualList = BilingualList()
+    looks_in: tuple[TermField, ...] = ("text", "what")
+    """Where the words are looked for."""
+    answered_by: tuple[TermField, ...] = ()
+    """Fields that answer the question, where they are filled and hold none of the words themselves."""
+    says: bool = False
+    """Whether the words do not lead to the item's question but show that a term says it already."""
+    source: tuple[Source, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _asks_one_question(self) -> Self:
+        if (self.item is None) != bool(self.cue and self.say):
+            problem = "a rule has either the item of the checklist it asks, or a cue and a say of its own"
+            raise ValueError(problem)
+        if self.says and not self.item:
+            problem = "words that say something already say it of an item of the checklist"
+            raise ValueError(problem)
+        return self
 
 
 class Term(Content):

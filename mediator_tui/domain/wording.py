@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from mediator_tui.domain.language import LANGUAGES, Language
-from mediator_tui.domain.reference import WordingRule
+from mediator_tui.domain.language import LANGUAGES, BilingualList, Language
+
+if TYPE_CHECKING:  # read when the guide's rules first are
+    from mediator_tui.domain.reference import WordingRule
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 
 
-def check_wording(text: str, rules: Iterable[WordingRule]) -> list[tuple[WordingRule, str]]:
+def check_wording(text: str, rules: "Iterable[WordingRule]") -> "list[tuple[WordingRule, str]]":
     """Return the rules a text trips, each with the words that tripped it, in the rules' order.
 
     Both languages' words are looked for: a sentence may mix them.
@@ -24,7 +27,13 @@ def check_wording(text: str, rules: Iterable[WordingRule]) -> list[tuple[Wording
     return found
 
 
-def _hit(rule: WordingRule, sentence: str) -> str | None:
+def find_words(words: BilingualList, text: str) -> str:
+    """Return the first of these words, in either language, that stands in a text; nothing where none does."""
+    found = [match for language in LANGUAGES if (match := _compiled(words[language], "words").search(text))]
+    return min(found, key=lambda match: match.start())[0].strip() if found else ""
+
+
+def _hit(rule: "WordingRule", sentence: str) -> str | None:
     form = "question" if sentence.rstrip().endswith("?") else "statement"
     if form not in rule.applies:
         return None
@@ -48,5 +57,5 @@ def _compiled(words: Sequence[str], place: str) -> re.Pattern[str]:
     return re.compile(shapes[place], re.IGNORECASE)
 
 
-def _pattern(rule: WordingRule, language: Language, place: str) -> re.Pattern[str]:
+def _pattern(rule: "WordingRule", language: Language, place: str) -> re.Pattern[str]:
     return _compiled(getattr(rule, place)[language], place)

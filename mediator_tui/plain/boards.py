@@ -1,9 +1,10 @@
-"""Boards: issues in order, interests by how they stand to each other, values, options by whom they serve."""
+"""Boards: issues in order, interests by how they stand to each other, values, options in chains, terms."""
 
 from collections.abc import Callable
 
 from mediator_tui.domain.records import Record
-from mediator_tui.domain.rooms import JOINT
+from mediator_tui.domain.rooms import JOINT, members
+from mediator_tui.plain import terms
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import number_of
 from mediator_tui.plain.safety import read
@@ -14,8 +15,13 @@ def boards(desk: Desk) -> None:
     """Show one board after the other as asked, and place what is on it."""
     if desk.room != JOINT:
         desk.say("boards-joint")
+        if len(members(desk.room)) == 1:
+            terms.asked_alone(desk)
         return
     while chosen := read(desk, desk.t("board-which")).strip():
+        if chosen in _PAGES:
+            _PAGES[chosen](desk)
+            continue
         if chosen not in _BOARDS:
             return
         show, place = _BOARDS[chosen]
@@ -98,23 +104,6 @@ def _place_value(desk: Desk, record: Record, where: str) -> bool:
     return True
 
 
-def _show_options(desk: Desk) -> None:
-    _show_each(
-        desk,
-        "option",
-        "serves",
-        lambda record: [x for x in desk.session.letters if joint.serves(record, x)],
-    )
-
-
-def _place_option(desk: Desk, record: Record, where: str) -> bool:
-    letter = _letter(desk, where)
-    if letter is None:
-        return False
-    joint.toggle_serves(desk.notes, record, letter)
-    return True
-
-
 def _letter(desk: Desk, where: str) -> str | None:
     letters = desk.session.letters
     number = number_of(where, len(letters))
@@ -130,10 +119,12 @@ def _show_each(desk: Desk, kind: str, key: str, letters: Callable[[Record], list
         desk.say("no-records")
 
 
-_KINDS = {"1": "issue", "2": "interest", "3": "value", "4": "option"}
+_KINDS = {str(number): kind for number, kind in enumerate(joint.KINDS, 1)}
 _BOARDS: dict[str, tuple[Callable[[Desk], None], Callable[[Desk, Record, str], bool]]] = {
     "1": (show_issues, _place_issue),
     "2": (_show_interests, _place_interest),
     "3": (_show_values, _place_value),
-    "4": (_show_options, _place_option),
+    "4": (terms.show_options, terms.place),
+    "5": (terms.show_terms, terms.place),
 }
+_PAGES: dict[str, Callable[[Desk], None]] = {"6": terms.check, "7": terms.whole_text}

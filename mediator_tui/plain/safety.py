@@ -3,7 +3,7 @@
 from mediator_tui.plain.cue_lines import show_cue
 from mediator_tui.plain.desk import Desk, Ended
 from mediator_tui.plain.grammar import letters_of, number_of
-from mediator_tui.walk import closing
+from mediator_tui.walk import agreeing, closing
 from mediator_tui.walk.contacts import local_numbers, national_numbers
 from mediator_tui.walk.naming import day_named
 
@@ -172,6 +172,14 @@ def consent(desk: Desk, who: str, answer: str) -> bool:
     return True
 
 
+def say_drawn_up(desk: Desk) -> None:
+    """Say what was drawn up as the case closed, and who must still ratify it."""
+    if desk.notes.agreement.terms:
+        desk.line(desk.terminal.t("terms.drawn-up", count=len(desk.notes.agreement.terms)))
+    if subject := agreeing.subject_to(desk.naming):
+        desk.line(subject)
+
+
 def close_menu(desk: Desk) -> None:
     """Ask what is closed: this sitting, or the case with one of four equal endings."""
     if desk.notes.read_only:
@@ -192,6 +200,8 @@ def close_menu(desk: Desk) -> None:
         return
     closing.close_session(desk.notes, desk.walker.stage.id, outcome)  # type: ignore[arg-type]
     desk.say("case-closed", outcome=desk.t(f"outcome-{outcome}"))
+    if outcome in {"agreed", "partly"}:
+        say_drawn_up(desk)
     if desk.notes.folder:
         desk.say("case-files", folder=str(desk.notes.folder.path))
     raise Ended

@@ -169,10 +169,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("boards-strike", "boards", ("delete",)),
     Action("boards-turn", "boards", ("v",)),
     Action("boards-link", "boards", ("plus", "equals_sign")),
+    Action("boards-answers", "boards", ("w",), palette=False),
+    Action("boards-check", "boards", ("c",)),
     Action("boards-kind", "boards", tuple(KINDS.values()), several=True, palette=False),
     Action("boards-undo", "boards", ("ctrl+z", "ctrl+y"), several=True, palette=False),
     Action("boards-close", "boards", ("b",), palette=False),
     Action("boards-keys", "boards", ("question_mark",), palette=False),
+    # What has not been asked of the terms, over the boards; what is asked of a party alone
+    Action("term-check-choose", "term-check", _SCROLL, several=True, palette=False),
+    Action("term-check-open", "term-check", ("enter",), palette=False),
+    Action("term-check-aside", "term-check", ("space",), palette=False),
+    Action("term-check-whole", "term-check", ("w",), palette=False),
+    Action("term-check-close", "term-check", ("c", "b"), palette=False),
+    Action("asked-alone-note", "asked-alone", ("enter",), palette=False),
     # Impasse finder, search, catch-up list
     *(
         Action(f"{scope}-{name}", scope, keys, several=len(keys) > 1, palette=False)

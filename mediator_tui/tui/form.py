@@ -44,6 +44,10 @@ class Form:
     def _here(self) -> _Level:
         return self._levels[-1]
 
+    def choose(self, at: int) -> None:
+        """Let the arrows be on that field."""
+        self._here.choice.at = at
+
     @property
     def chosen(self) -> Field:
         """The field the arrows are on."""

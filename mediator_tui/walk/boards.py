@@ -1,4 +1,4 @@
-"""Boards of the joint record: issues in order, interests by how they stand to each other, values, options.
+"""Boards of the joint record: issues in order, interests by how they stand to each other, values, options, terms.
 
 What stands on a board and how it is placed, whatever it is shown on. Every placing is written at once.
 """
@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT
+from mediator_tui.walk import offers
 from mediator_tui.walk.notes import Notes
 
-KINDS = ("issue", "interest", "value", "option")
+KINDS = ("issue", "interest", "value", "option", "term")
 """The kinds that have a board, in the boards' order."""
 RELATIONS = ("unsorted", "shared", "compatible", "opposed")
 """How an interest stands to the others', by the digit that says so."""
@@ -31,6 +32,8 @@ def on_boards(notes: Notes) -> dict[str, list[Record]]:
     found["interest"].sort(key=lambda record: (_RELATION_ORDER.index(relation_of(record)), record.struck))
     found["value"].sort(key=lambda record: record.struck)
     found["option"].sort(key=lambda record: (numbers.get(issue_of(record), len(numbers)), record.struck))
+    found["option"] = offers.grouped(found["option"], lambda record: numbers.get(issue_of(record), len(numbers)))
+    found["term"].sort(key=lambda record: record.struck)
     return found
 
 
@@ -108,12 +111,12 @@ def toggle_dear(notes: Notes, record: Record, letter: str) -> Record:
 
 
 def serves(record: Record, letter: str) -> bool:
-    """Whether an option serves a party."""
+    """Whether an option or a term serves a party."""
     return bool(record.get(f"serves_{letter}"))
 
 
 def toggle_serves(notes: Notes, record: Record, letter: str) -> Record:
-    """Note that an option serves a party; once more takes that back."""
+    """Note that an option or a term serves a party; once more takes that back."""
     key = f"serves_{letter}"
     if serves(record, letter):
         return notes.change(JOINT, record.id, {}, (key,))

@@ -37,9 +37,16 @@ def end_sitting(notes: Notes, stage: str) -> None:
 
 
 def close_session(notes: Notes, stage: str, outcome: Outcome) -> None:
-    """Close the session with an outcome; without agreement, unfinished words go."""
+    """Close the session with an outcome; without agreement, unfinished words go, with one the text is drawn up.
+
+    Raises `Fault` or `OSError` where the text drawn up before cannot be read.
+    """
     if outcome == "no-agreement":
         _discard_drafts(notes)
+    elif outcome in {"agreed", "partly"} and notes.folder:
+        from mediator_tui.walk.agreeing import draw_up  # noqa: PLC0415 (nobody at the table waits for it)
+
+        draw_up(notes)
     _end(notes, stage, outcome)
 
 

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal, Self
 
+from mediator_tui.domain.agreements import Agreement
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import RELEASE_KEYS, Answer, Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE, members
 from mediator_tui.domain.sessions import Safety, Session
+from mediator_tui.domain.terms import CONDITION
+from mediator_tui.domain.terms import FIELDS as TERM_FIELDS
 from mediator_tui.domain.text import storable
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.lock import WriterLock
@@ -36,7 +39,7 @@ _NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 class Waiting:
     """One thing to be written: a block of a room, a removal from it, or a document."""
 
-    kind: Literal["records", "changes", "remove", "session", "safety"]
+    kind: Literal["records", "changes", "remove", "session", "safety", "agreement"]
     room: str
     table: Values
     after: str | None = None
@@ -73,6 +76,7 @@ class Notes:
         self.problem: str | None = None
         """Why the last write failed, in the system's words; None when all is saved."""
         self._lock = lock
+        self._agreement: Agreement | None = None
         self._rooms: dict[str, OpenRoom] = {}
         self._waiting: list[Waiting] = []
         self._one_at_a_time = threading.RLock()
@@ -215,7 +219,8 @@ class Notes:
         with self._one_at_a_time:
             open_room = self._writable(room)
             given = {key: _kept(value) for key, value in values.items() if value is not None}
-            gone = {*unset, *(values.keys() - given.keys())} | self._outdated(open_room.get(ident), given)
+            gone = {*unset, *(values.keys() - given.keys())}
+            gone |= self._outdated(open_room.get(ident), given, gone)
             edit = open_room.edit(ident, given, tuple(sorted(gone)))
             record = self._apply(open_room, edit, after)
             if final:
@@ -225,12 +230,12 @@ class Notes:
                 open_room.redo.clear()
             return record
 
-    def _outdated(self, record: Record | None, given: Values) -> set[str]:
-        """Return the answers that no longer stand: they were given to other words."""
-        if record is None or given.get("text", record.text) == record.text:
+    def _outdated(self, record: Record | None, given: Values, unset: set[str]) -> set[str]:
+        """Return the answers and conditions that no longer stand: they were given to other words."""
+        if record is None or not _says_otherwise(record, given, unset):
             return set()
-        answered = {f"confirmed_{letter}" for letter in self.session.letters if record.answer(letter)}
-        return answered - given.keys()
+        answers = {f"{key}{letter}" for key in ("confirmed_", CONDITION) for letter in self.session.letters}
+        return {key for key in answers if record.get(key)} - given.keys()
 
     def answer(self, room: str, ident: str, party: str, answer: Answer) -> Record:
         """Note what one party answered to a record."""
@@ -315,7 +320,22 @@ class Notes:
         """Write `safety.toml` as it is now in memory; only the mediator's program does."""
         self._save("safety")
 
-    def _save(self, kind: Literal["session", "safety"]) -> None:
+    @property
+    def agreement(self) -> Agreement:
+        """The text drawn up so far; one without terms where there is none. Raises `Fault` or `OSError`."""
+        if self._agreement is None:
+            found = self.folder.agreement() if self.folder else Agreement()
+            self._agreement = Agreement(language=self.session.language) if found == Agreement() else found
+        return self._agreement
+
+    def save_agreement(self, agreement: Agreement) -> None:
+        """Write `agreement.toml`. Raises `Fault` (`read-only`) for any program but the mediator's."""
+        if self.folder and (self.read_only or self.writer is not None):
+            raise Fault("read-only")
+        self._agreement = agreement
+        self._save("agreement")
+
+    def _save(self, kind: Literal["session", "safety", "agreement"]) -> None:
         with self._one_at_a_time:
             if not self.read_only and self.writer is None:
                 self._waiting = [each for each in self._waiting if each.kind != kind]
@@ -403,6 +423,8 @@ class Notes:
             self.folder.save(self.session, self._while_writing())
         elif each.kind == "safety":
             self.folder.save(self.safety, self._while_writing())
+        elif each.kind == "agreement":
+            self.folder.save(self.agreement, self._while_writing())
         elif each.kind == "remove":
             self._remove(self._rooms[each.room], each.table["id"], each.table["rev"])
             self._forget_origin(each)
@@ -525,6 +547,16 @@ def _origins(record: Record) -> list[str]:
     """Return the rooms and ids a record was moved from and has perhaps not left yet."""
     said = record.get(_ORIGIN, [])
     return [str(each) for each in said] if isinstance(said, list) else []
+
+
+def _says_otherwise(record: Record, given: Values, unset: set[str]) -> bool:
+    """Whether a change gives a record other words; of a term its fields are part of what was agreed to."""
+    if given.get("text", record.text) != record.text:
+        return True
+    fields = TERM_FIELDS if record.kind == "term" else ()
+    return any(
+        given.get(key, record.get(key)) != record.get(key) or (key in unset and record.get(key)) for key in fields
+    )
 
 
 def _lock(folder: SessionFolder, writer: str | None) -> WriterLock | None:

@@ -137,7 +137,8 @@ class Walker:
 
     def moves(self) -> list[Record]:
         """Return the joint walk's moves so far, oldest first; those inside another room are no part of it."""
-        return [move for move in self.notes.of_kind(PRIVATE, "move") if not move.get("inside")]
+        moves = self.notes.of_kind(PRIVATE, "move")
+        return [move for move in moves if not (move.get("inside") or move.get("asked"))]
 
     def standing(self, cards: Iterable[str], room: str) -> dict[str, Progress]:
         """Return how cards stand, from a room's records and the moves so far."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import Language
@@ -13,6 +15,9 @@ from mediator_tui.walk.naming import Naming
 from mediator_tui.walk.notes import Notes
 from mediator_tui.walk.speech import Speaker
 from mediator_tui.walk.walker import Walker
+
+if TYPE_CHECKING:
+    from mediator_tui.walk.agreeing import StillToAsk
 
 
 @dataclass
@@ -33,6 +38,13 @@ class Context:
     def __post_init__(self) -> None:
         self.walker = Walker(self.shell.guide, self.notes)
         self.speaker = Speaker(self.shell.guide, self.walker)
+
+    @cached_property
+    def asks(self) -> "StillToAsk":
+        """What has not been asked of the terms yet."""
+        from mediator_tui.walk.agreeing import StillToAsk  # noqa: PLC0415 (the screen stands before it is needed)
+
+        return StillToAsk(self.notes, self.shell.guide)
 
     @property
     def guide(self) -> Guide:

@@ -1,7 +1,5 @@
 """One record of a board in detail: who said what to it, its links, what is still needed; each can be changed."""
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from rich.cells import cell_len
@@ -9,9 +7,11 @@ from rich.cells import cell_len
 from mediator_tui.domain.cards import WorksheetField
 from mediator_tui.domain.records import Record
 from mediator_tui.tui.live import brief
+from mediator_tui.tui.live.panels import term_entries
+from mediator_tui.tui.live.panels.board_entry import Entry
 from mediator_tui.tui.live.panels.board_rows import Drawn
 from mediator_tui.tui.rows import BLANK, Row, piece, row, wrapped
-from mediator_tui.walk import boards
+from mediator_tui.walk import agreeing, boards
 
 CARDS = {
     "issue": "split-issues",
@@ -24,34 +24,8 @@ _PLACED = frozenset({"relation", "issue_status", "discussion_order", "shown_to_a
 """Fields the board itself has a key for."""
 _LINKS = frozenset({"depends_on", "linked_issue"})
 """Fields the board has links for; shown where a worksheet has filled them."""
-_TOO_LONG = 16
 _GLANCED, _WHOLE = 2, 6
 """Lines the parties' answers may take by name."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of the detail that can be changed."""
-
-    key: str
-    label: str
-    value: str
-    choices: tuple[tuple[Any, str], ...] = ()
-    """Values and their names, chosen by digit; none where words are typed."""
-    number: bool = False
-    day: bool = False
-
-    def read(self, typed: str) -> Any:
-        """Return what was typed as the field keeps it."""
-        typed = typed.strip()
-        if self.number and typed.isdecimal() and len(typed) < _TOO_LONG:
-            return int(typed)
-        if self.day:
-            try:
-                return date.fromisoformat(typed)
-            except ValueError:
-                return typed
-        return typed
 
 
 def entries(drawn: Drawn, record: Record) -> list[Entry]:
@@ -60,6 +34,7 @@ def entries(drawn: Drawn, record: Record) -> list[Entry]:
     if record.kind == "issue":
         statuses = tuple((status, drawn.t(f"status-{status}")) for status in boards.STATUSES)
         found.append(Entry("status", drawn.t("field-status"), drawn.t(f"status-{boards.status_of(record)}"), statuses))
+    found += term_entries.entries(drawn, record)
     card = drawn.context.guide.cards.get(CARDS.get(record.kind, ""))
     for field in card.fields if card else ():
         if field.as_text or field.id in _PLACED or (field.id in _LINKS and record.get(field.id) is None):
@@ -90,6 +65,11 @@ def _entry(drawn: Drawn, record: Record, field: WorksheetField, letter: str | No
     return Entry(field.key(letter), label, text, choices, field.type == "number", field.type == "date")
 
 
+def linking(drawn: Drawn, record: Record, key: str) -> Entry | None:
+    """Return the line that links a record to another one under that key, if there is anything to link to."""
+    return next((each for each in entries(drawn, record) if each.key == key and each.records), None)
+
+
 def answers(drawn: Drawn, record: Record, most: int) -> list[str]:
     """Return what each party answered; by name where that takes at most so many lines."""
     words = {
@@ -107,6 +87,8 @@ def glance(drawn: Drawn, record: Record, height: int) -> list[Row]:
         (drawn.t("field-by"), drawn.context.naming.who(record.by)),
         (drawn.t("field-answers"), answers(drawn, record, _GLANCED)),
     ]
+    if record.kind == "term":
+        facts.append((drawn.t("field-serves"), _served(drawn, record)))
     if number := drawn.number(boards.issue_of(record)):
         facts.append((drawn.t("field-linked"), f"{number} {drawn.issues[int(number) - 1].text}"))
     facts += [
@@ -120,6 +102,11 @@ def glance(drawn: Drawn, record: Record, height: int) -> list[Row]:
 
 def _label_width(width: int) -> int:
     return min(28, max(16, width // 3))
+
+
+def _served(drawn: Drawn, record: Record) -> str:
+    letters = agreeing.served(drawn.context.notes, record)
+    return drawn.context.naming.listed(letters) if letters else drawn.t("not-yet")
 
 
 def _value_width(width: int) -> int:
@@ -165,7 +152,8 @@ def whole(drawn: Drawn, record: Record, at: int, height: int) -> list[Row]:
     blocks = []
     for place, each in enumerate(entries(drawn, record)):
         chosen = place == at
-        blocks.append(_labelled(each.label, each.value or "…", drawn.width, ">" if chosen else " ", bold=chosen))
+        told = each.value or (f"… {each.cue}" if chosen and each.cue else "…")
+        blocks.append(_labelled(each.label, told, drawn.width, ">" if chosen else " ", bold=chosen))
     before = sum(len(block) for block in blocks[:at])
     flat = [line for block in blocks for line in block]
     room = max(1, height - len(rows))

@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.tui.live.desk import Desk, digit_letters
-from mediator_tui.walk import boards
+from mediator_tui.tui.live.panels import board_detail
+from mediator_tui.tui.live.panels.board_entry import Entry
+from mediator_tui.tui.live.panels.board_over import Picking
+from mediator_tui.tui.live.panels.term_check import TermCheck
+from mediator_tui.tui.live.panels.whole_form import WholeForm
+from mediator_tui.walk import boards, offers, terms
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.panels.boards import Boards
@@ -71,6 +76,44 @@ def _link(panel: "Boards", number: int, record: Record) -> None:
     other = record if not number else issues[number - 1] if number <= len(issues) else None
     if other:
         panel.done("placed-linked", boards.link(panel.context.notes, record, other))
+
+
+def open_check(panel: "Boards") -> None:
+    """Lay what has not been asked of the terms over the boards."""
+    panel.lay(TermCheck(panel))
+
+
+def open_whole_form(panel: "Boards", at: str) -> None:
+    """Lay what is agreed of the whole text over the boards, at one of its fields. Raises where it cannot be read."""
+    _ = panel.context.notes.agreement
+    panel.lay(WholeForm(panel, at))
+
+
+def answers(panel: "Boards", record: Record) -> None:
+    """Choose the offer that an option answers."""
+    drawn = panel.drawn(80)
+    if record.kind == "option" and (entry := board_detail.linking(drawn, record, offers.ANSWERS)):
+        pick(panel, record, entry)
+
+
+def pick(panel: "Boards", record: Record, entry: Entry) -> None:
+    """Choose the record that a line of the detail links to."""
+    notes = panel.context.notes
+
+    def take(ident: str | None) -> None:
+        if entry.key == offers.INTERESTS and ident:
+            panel.done("changed", offers.tie(notes, record, ident))
+        else:
+            panel.done("changed", offers.link(notes, record, entry.key, ident))
+
+    panel.lay(Picking(panel, entry.key, list(entry.records or ()), take))
+
+
+def read(panel: "Boards", record: Record, entry: Entry, typed: str) -> object:
+    """Return what was typed into a line of the detail as its field keeps it."""
+    if record.kind == "term":
+        return terms.kept(panel.context.notes.session, entry.key, typed)
+    return entry.read(typed)
 
 
 def show(panel: "Boards", record: Record) -> None:

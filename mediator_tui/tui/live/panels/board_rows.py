@@ -1,5 +1,6 @@
-"""The four boards as rows: each record on a line, its columns at the right."""
+"""The boards as rows: each record on a line, its columns at the right."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.panels.parts import one_row
 from mediator_tui.tui.rows import BLANK, ELLIPSIS, Row, edges, piece, row, wrapped
 from mediator_tui.tui.theme import kind_token
-from mediator_tui.walk import boards
+from mediator_tui.walk import agreeing, boards, offers, terms
 
 Ends = Sequence[tuple[str, int]]
 """Columns at the right: what stands in each, and how wide it is."""
@@ -25,6 +26,8 @@ _LEAST = 4
 _MOST = 4
 """Rows one record takes on a board at most."""
 _MANY = 12
+_DEEPEST = 3
+"""How far a counter-offer is indented at most."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ def board(drawn: Drawn, kind: str) -> Lines:
     if not drawn.records[kind]:
         told = wrapped(drawn.t(f"empty-{kind}"), drawn.width - 6)
         return [(BLANK, None), *((row("    ", piece(line, "quiet")).fitted(drawn.width), None) for line in told)]
-    return {"issue": _issues, "interest": _interests, "value": _values, "option": _options}[kind](drawn)
+    kinds = {"issue": _issues, "interest": _interests, "value": _values, "option": _options, "term": _terms}
+    return kinds[kind](drawn)
 
 
 def window(lines: Lines, chosen: str | None, height: int) -> list[Row]:
@@ -202,9 +206,10 @@ def _options(drawn: Drawn) -> Lines:
     serving = serving or [(drawn.t("head-serves-many"), 3 + min(_MANY, max(9, 2 * len(drawn.letters))))]
     lines = _head(drawn, "option", [(drawn.t("head-from"), size), *serving])
     issue: str | None = None
+    deep = offers.depths(drawn.records["option"])
     for record in drawn.records["option"]:
         number = drawn.number(boards.issue_of(record))
-        if number != issue:
+        if number != issue and not deep[record.id]:
             issue = number
             title = drawn.issues[int(number) - 1].text if number else drawn.t("no-issue")
             fronts = [f"  {number or '-'} ", " " * (3 + len(number or "-"))]
@@ -212,14 +217,43 @@ def _options(drawn: Drawn) -> Lines:
                 lines.append((row(fronts[min(at, 1)], piece(line, "quiet")).fitted(drawn.width), None))
         end = [(_from(drawn, record), size)]
         if record.struck:
-            end.append((drawn.t("struck"), sum(width for _, width in serving)))
+            end.append((drawn.t("withdrawn"), sum(width for _, width in serving)))
         elif pair:
             end += [(_served(drawn, record, letter), size) for letter in drawn.letters]
         else:
             digits = " ".join(naming.digit(x) for x in drawn.letters if boards.serves(record, x))
             end.append((digits or drawn.t("not-yet"), serving[0][1]))
-        lines += _line(drawn, record, ["   "], end)
+        depth = min(deep[record.id], _DEEPEST)
+        front = " " * (1 + 2 * depth) + ("└ " if depth else "  ")
+        lines += _line(drawn, record, [front], end)
     return lines
+
+
+def _terms(drawn: Drawn) -> Lines:
+    """Return the terms: who does it, whom it serves, the answers, how much has not been asked."""
+    naming, notes = drawn.context.naming, drawn.context.notes
+    slots = max(_slots_width(drawn), len(drawn.t("head-answers")) + 2)
+    sizes = (slots, 8) if drawn.narrow else (11, 11, slots, 8)
+    heads = [drawn.t(f"head-{key}") for key in ("who", "serves-many", "answers", "asks")][-len(sizes) :]
+    lines = _head(drawn, "term", list(zip(heads, sizes, strict=True)))
+    open_of = Counter(finding.term for finding in drawn.context.asks() if not finding.aside)
+    number = 0
+    for record in drawn.records["term"]:
+        number += not record.struck
+        served = agreeing.served(notes, record)
+        digits = " ".join(naming.digit(letter) for letter in drawn.letters if letter in served)
+        asks = drawn.t("struck") if record.struck else str(open_of[record.id] or "-")
+        who = _doing(drawn, record) or drawn.t("not-yet")
+        ends = [who, digits or drawn.t("not-yet"), columns.slots(drawn.context, record), asks][-len(sizes) :]
+        front = "   " if record.struck else f"{number:>2} "
+        lines += _line(drawn, record, [front], list(zip(ends, sizes, strict=True)))
+    return lines
+
+
+def _doing(drawn: Drawn, record: Record) -> str:
+    """Return who does what a term says: digits, or the name of somebody who is no party."""
+    people, letters = terms.who(record, drawn.context.notes.session), drawn.letters
+    return "+".join(drawn.context.naming.digit(each) if each in letters else each for each in people)
 
 
 def _from(drawn: Drawn, record: Record) -> str:

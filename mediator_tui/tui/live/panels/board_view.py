@@ -1,4 +1,4 @@
-"""How the boards fill the screen: one board and its chosen record; where there is room, all four at once."""
+"""How the boards fill the screen: one board and its chosen record; where there is room, several at once."""
 
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ _TALL = 30
 _FOOT = 3
 _GLANCE = 8
 _ROOM_FOR_NAMES = 78
+_OPTIONS, _TERMS = boards.KINDS.index("option"), boards.KINDS.index("term")
 
 
 def rows(panel: "Boards", width: int, height: int) -> list[Row]:
@@ -47,12 +48,14 @@ def _title(panel: "Boards", drawn: Drawn, width: int, *, named: bool) -> Row:
     if not named:
         return row(word, "   ", drawn.t("title"))
     if width < _ROOM_FOR_NAMES:
-        return row(word, "   ", piece(f"[{drawn.t(f'board-{panel.kind}')}]", bold=True), f" {panel.at + 1}/4")
-    parts: list[Row | Piece | str] = [word, f"   {drawn.t('title')}:"]
+        return row(
+            word, "   ", piece(f"[{drawn.t(f'board-{panel.kind}')}]", bold=True), f" {panel.at + 1}/{len(boards.KINDS)}"
+        )
+    parts: list[Row | Piece | str] = [word, f"   {drawn.t('title')}: "]
     for number, kind in enumerate(boards.KINDS):
         name = drawn.t(f"board-{kind}")
         here = number == panel.at
-        parts.append(piece(f" [{name}] " if here else f"  {name}  ", "text" if here else "quiet", bold=here))
+        parts.append(piece(f"[{name}]" if here else f" {name} ", "text" if here else "quiet", bold=here))
     return row(*parts)
 
 
@@ -69,17 +72,21 @@ def _one(panel: "Boards", drawn: Drawn, height: int) -> list[Row]:
 
 def _all(panel: "Boards", drawn: Drawn, width: int, height: int) -> list[Row]:
     left = width // 2
-    upper = height // 2
-    half = {0: upper, 1: upper, 2: height - upper, 3: height - upper}
-    shown = {
-        number: _quarter(panel, drawn, number, left if number % 2 == 0 else width - left - 1, half[number])
-        for number in half
-    }
+    right = width - left - 1
+    upper, lower = height // 2, height - height // 2
+    if panel.at == _TERMS:  # beside the options they come from
+        upper = height
+        shares: list[list[tuple[int, int]]] = [[(_TERMS, height)], [(_OPTIONS, height)]]
+    else:
+        shares = [[(0, upper), (2, lower)], [(1, upper), (3, lower)]]
+    sides = [
+        [line for number, high in share for line in _quarter(panel, drawn, number, size, high)]
+        for size, share in zip((left, right), shares, strict=True)
+    ]
     record = panel.record(drawn.records)
-    sides = [[*shown[0], *shown[2]], [*shown[1], *shown[3]]]
     if record and panel.detail:
         away = 1 - panel.at % 2
-        size = (left, width - left - 1)[away]
+        size = (left, right)[away]
         inside = Drawn(panel.context, drawn.records, size, record.id)
         words = rule(size, row(piece(drawn.t("detail"), bold=True)))
         sides[away] = [words, *page(board_detail.whole(inside, record, panel.detail.at, height - 1), size, height - 1)]

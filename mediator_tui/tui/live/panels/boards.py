@@ -1,8 +1,10 @@
-"""The boards: issues, interests, shared values, options of the joint record; placing is as quick as noting."""
+"""The boards: issues, interests, values, options, terms of the joint record; placing is as quick as noting."""
 
+import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.tui.actions import WORDS
@@ -11,7 +13,9 @@ from mediator_tui.tui.live.desk import ANSWER_KEYS, KIND_KEYS, Desk
 from mediator_tui.tui.live.panel import Choice, Panel
 from mediator_tui.tui.live.panels import board_detail, board_view
 from mediator_tui.tui.live.panels import board_placing as placing
-from mediator_tui.tui.live.panels.board_detail import Entry
+from mediator_tui.tui.live.panels.asked_alone import opened as asked_alone
+from mediator_tui.tui.live.panels.board_entry import Entry
+from mediator_tui.tui.live.panels.board_over import Over
 from mediator_tui.tui.live.panels.board_rows import Drawn
 from mediator_tui.tui.live.panels.board_steps import Steps
 from mediator_tui.tui.live.panels.parts import keep_words, told
@@ -42,7 +46,11 @@ class Boards(Panel):
         """Who, kind or answer chosen for the record and not saved yet."""
         self._kept: dict[tuple[str, str], str] = {}
         self.steps = Steps(live.context.notes)
+        self._over: list[Over] = []
+        """Pages over the boards, the last on top."""
         self._seen: dict[str, list[Record]] | None = None
+        with contextlib.suppress(Fault, OSError):  # read now: nothing that is drawn may wait for a disk
+            _ = live.context.notes.agreement
         if live.picked:
             self._begin_with(live.picked)
 
@@ -91,6 +99,8 @@ class Boards(Panel):
     def press(self, key: str, character: str | None) -> bool:
         """Take a key."""
         self._seen = None
+        if self._over:
+            return self._press_over(self._over[-1], key, character)
         if self.editor is not None:
             taken = self._press_words(self.editor, key, character)
         else:
@@ -98,6 +108,36 @@ class Boards(Panel):
         self.scope = WORDS if self.editor is not None else "boards"
         self._seen = None
         return taken
+
+    def _press_over(self, over: Over, key: str, character: str | None) -> bool:
+        if key == "question_mark" and over.caret(80, 24) is None:
+            return False
+        over.press(key if over.caret(80, 24) else key.lower() if len(key) == 1 else key, character)
+        self._uncover()
+        return True
+
+    def _uncover(self) -> None:
+        """Take away the pages that are done with."""
+        self._over = [each for each in self._over if not each.closed]
+        self.scope = self._over[-1].scope if self._over else "boards"
+
+    def lay(self, over: Over) -> None:
+        """Lay a page over the boards."""
+        self._over.append(over)
+        self.scope = over.scope
+
+    def whole_form(self, at: str = "") -> None:
+        """Open what is agreed of the whole text, at one of its fields."""
+        placing.open_whole_form(self, at)
+
+    def open_term(self, ident: str, key: str) -> None:
+        """Open a term's form at one of its fields."""
+        self.at, self._chosen["term"] = boards.KINDS.index("term"), ident
+        self._seen, self.detail = None, Choice()
+        drawn = self.drawn(80)
+        if record := self.record(drawn.records):
+            keys = [entry.key for entry in board_detail.entries(drawn, record)]
+            self.detail.at = keys.index(key) if key in keys else 0
 
     def _press_marks(self, key: str) -> bool:
         if key == "question_mark":
@@ -110,6 +150,8 @@ class Boards(Panel):
             self.close()
         elif key == "v":
             self._live.open("turn")
+        elif key == "c":
+            placing.open_check(self)
         elif record := self.record(self.records):
             self._press_record(key, record)
         return True
@@ -125,6 +167,7 @@ class Boards(Panel):
             "enter": self._enter,
             "ctrl+s": self._enter,
             "tab": self._open_entry,
+            "w": lambda chosen: placing.answers(self, chosen),
         }
         if self.leader:
             placing.after_leader(self, key, record)
@@ -194,6 +237,9 @@ class Boards(Panel):
         self._chosen[self.kind] = record.id
         if entry is None:
             return
+        if entry.records is not None:
+            placing.pick(self, record, entry)
+            return
         if entry.choices:
             self.leader = "choose"
             return
@@ -206,8 +252,11 @@ class Boards(Panel):
             self.editor = None
         elif key in {"enter", "ctrl+s"}:
             if editor.text != entry.value:
-                self.set_field(record, entry.key, entry.read(editor.text) if entry.key != "text" else editor.text)
+                typed = editor.text if entry.key == "text" else placing.read(self, record, entry, editor.text)
+                self.set_field(record, entry.key, typed)
             self.editor = None
+            if self.detail and record.kind == "term":
+                self.detail.press("down", len(board_detail.entries(self.drawn(80), record)))
         elif key == "tab":
             self._leave_words()
         else:
@@ -217,10 +266,11 @@ class Boards(Panel):
     def set_field(self, record: Record, key: str, value: object) -> None:
         """Set a field of a record; nothing typed takes it away."""
         notes = self.context.notes
-        if value == "" and key != "text":
-            self.done("changed", notes.change(JOINT, record.id, {}, (key,)))
-        else:
-            self.done("changed", notes.change(JOINT, record.id, {key: value}))
+        empties = value == "" and key != "text"
+        changed = notes.change(JOINT, record.id, {} if empties else {key: value}, (key,) if empties else ())
+        self.done("changed", changed)
+        if any(record.answer(x) and not changed.answer(x) for x in notes.session.letters):
+            self.context.quiet = lambda naming: naming.words("tui-boards.asked-again", naming.language)
 
     def _leave_words(self) -> None:
         """Go back to the marks; the words typed wait for this line to be opened again."""
@@ -231,6 +281,9 @@ class Boards(Panel):
 
     def paste(self, text: str) -> None:
         """Pasted text goes into the words."""
+        if self._over:
+            self._over[-1].paste(text)
+            return
         if self.editor is None and (record := self.record(self.records)):
             self._open_entry(record)
         if self.editor is not None:
@@ -240,12 +293,19 @@ class Boards(Panel):
         """Return the words typed and not saved."""
         entry = self.entry() if self.editor else None
         changed = self.editor and entry and self.editor.text != entry.value
-        kept = [*self._kept.values(), *([self.editor.text] if changed and self.editor else [])]
+        kept = [
+            *self._kept.values(),
+            *(each.unfinished() for each in self._over),
+            *([self.editor.text] if changed and self.editor else []),
+        ]
         return "\n".join(text for text in kept if text)
 
     def back(self) -> bool:
-        """Words, what is chosen, the detail, the boards."""
-        if self.editor is not None:
+        """Go one step back: a page over them, words, what is chosen, the detail, the boards."""
+        if self._over:
+            self._over[-1].back()
+            self._uncover()
+        elif self.editor is not None:
             self._leave_words()
         elif self.leader:
             self.leader = ""
@@ -269,22 +329,23 @@ class Boards(Panel):
     def rows(self, width: int, height: int) -> list[Row]:
         """Return the boards."""
         self._seen = None
-        return board_view.rows(self, width, height)
+        return self._over[-1].rows(width, height) if self._over else board_view.rows(self, width, height)
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return where the caret stands."""
-        return board_view.caret(self, width, height)
+        return self._over[-1].caret(width, height) if self._over else board_view.caret(self, width, height)
 
     def bottom(self) -> str:
         """Return the keys that matter here."""
-        return board_view.bottom(self)
+        return self._over[-1].bottom() if self._over else board_view.bottom(self)
 
 
 def opened(live: "Live") -> Panel:
-    """Return the boards; they show the joint record only, so a caucus has none."""
+    """Return the boards; they show the joint record only, so a caucus has what is asked of its party alone."""
     live.context.quiet = None
     panel = Boards(live)
     if live.context.room != JOINT:
         live.context.quiet = lambda _: panel.drawn(80).t("joint-only")
         panel.close()
+        return asked_alone(live) or panel
     return panel

@@ -8,7 +8,7 @@ from mediator_tui.domain.sessions import Outcome
 from mediator_tui.tui.faces.ended import Ended
 from mediator_tui.tui.live.panel import Choice, Panel
 from mediator_tui.tui.rows import BLANK, Row, piece, row, wrapped
-from mediator_tui.walk import closing
+from mediator_tui.walk import agreeing, closing
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
@@ -63,6 +63,8 @@ class Closing(Panel):
         rows.append(self._option(0))
         rows += [BLANK, *(row("   ", piece(line, "quiet")) for line in wrapped(self.t("closing-equal"), width - 4))]
         rows += [self._option(number) for number in range(1, len(_CLOSED))]
+        if subject := agreeing.subject_to(self.context.naming):
+            rows += [BLANK, *(row("   ", piece(line)) for line in wrapped(subject, width - 4))]
         if self.context.notes.folder:
             text = self.t("closing-where", folder=str(self.context.notes.folder.path))
             rows += [BLANK, *(row("   ", piece(line, "quiet")) for line in wrapped(text, width - 4))]
