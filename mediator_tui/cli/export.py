@@ -4,7 +4,7 @@ import secrets
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from mediator_tui.cli.export_names import Given, completed
@@ -34,7 +34,9 @@ from mediator_tui.domain.sessions import Session
 from mediator_tui.domain.text import visible
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.whole import put, refuse_existing
+from mediator_tui.walk.agreeing import drawn_up
 from mediator_tui.walk.closing import is_sealed
+from mediator_tui.walk.notes import Notes
 
 KINDS = ("agreement", "behaviour-contract", "minutes", "outcome-report", "intake-sheet", "cue-cards", "practice-data")
 _DEFAULT_WALK = "mediation"
@@ -142,7 +144,7 @@ def _signed(settings: Settings, wanted: Wanted, folder: SessionFolder, session: 
     """Return a document that is signed, its names asked for where they are missing."""
     text = folder.agreement()
     if wanted.kind != "minutes":
-        text = _drawn_up(session, text)
+        text = _drawn_up(folder, session, text)
     present = _attended(settings, wanted, session) if wanted.kind == "minutes" else []
     session, text = completed(settings, folder, (session, text), wanted.given, kind=wanted.kind, beside=wanted.beside)
     text = text.model_copy(update={"day": _day(wanted, session, text)})
@@ -155,8 +157,14 @@ def _signed(settings: Settings, wanted: Wanted, folder: SessionFolder, session: 
     return agreement(signing) if wanted.kind == "agreement" else behaviour_contract(signing)
 
 
-def _drawn_up(session: Session, text: Agreement) -> Agreement:
-    """Return the agreement with its terms. Raises `Fault` where there are none, or nobody agreed to any."""
+def _drawn_up(folder: SessionFolder, session: Session, text: Agreement) -> Agreement:
+    """Return the agreement with its terms, as they stand at the table while the session is open.
+
+    Once it is closed the text holds, so that what was mended in it by hand stays. Raises `Fault` where there
+    are no terms, or nobody agreed to any.
+    """
+    if session.outcome is None or not text.terms:
+        text = drawn_up(Notes.opened(folder, lambda: datetime.now().astimezone(), to_write=False))
     if not text.terms:
         raise Fault("terms-not-drawn-up")
     if not agreed_terms(session, text):
