@@ -96,7 +96,7 @@ class PlainLog:
 
     def append(self, data: bytes, expected: Mark) -> Mark | None:
         """Append with one write and one fsync. Raises `OSError`."""
-        return durable.append(self.path, data, expected)
+        return durable.append(self.path, data, (expected[0], expected[1]))
 
     def replace(self, data: bytes) -> Mark:
         """Put a new file in place of the old one. Raises `OSError`."""

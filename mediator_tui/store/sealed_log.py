@@ -141,8 +141,10 @@ class SealedLog:
     def mark(self) -> Mark:
         """Return when a name in the folder last changed, and the current segment's inode and length."""
         folder = self.path.stat()
-        current = self._current and self._file(self._current.number).stat()
-        return _mark(folder, None) if current is None else (*_mark(folder, None), current.st_ino, current.st_size)
+        if self._current is None:
+            return _mark(folder, None)
+        current = self._file(self._current.number).stat()
+        return (*_mark(folder, None), current.st_ino, current.st_size)
 
     def cleared(self, mark: Mark) -> Mark:
         """Remove segments of another generation than the one in force. Raises `OSError`."""

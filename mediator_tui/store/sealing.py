@@ -33,7 +33,8 @@ class Keys:
     """A session's identities; they live in memory only."""
 
     def __init__(self, board: str, main: str | None = None) -> None:
-        self._board, self._main = x25519.Identity.from_str(board), main and x25519.Identity.from_str(main)
+        self._board = x25519.Identity.from_str(board)
+        self._main = x25519.Identity.from_str(main) if main else None
 
     @classmethod
     def new(cls) -> "Keys":
@@ -62,12 +63,12 @@ class Keys:
         if self._main is None:
             raise Fault("locked")
         both = [self._main.to_public(), self._board.to_public()] if joint else [self._main.to_public()]
-        return pyrage.encrypt(data, both)
+        return bytes(pyrage.encrypt(data, both))
 
     def open(self, data: bytes) -> bytes:
         """Return what was sealed. Raises `Fault` (`sealed-damaged`) where it is damaged, or sealed for others."""
         try:
-            return pyrage.decrypt(data, [self._main, self._board] if self._main else [self._board])
+            return bytes(pyrage.decrypt(data, [self._main, self._board] if self._main else [self._board]))
         except (pyrage.DecryptError, ValueError):
             raise Fault("sealed-damaged") from None
 
@@ -85,7 +86,7 @@ def recipient_key_name(name: str) -> str:
 def wrapped_for(keys: Keys, public_key: str) -> bytes:
     """Return the identities wrapped for a recipient. Raises `Fault` (`no-public-key`)."""
     try:
-        return pyrage.encrypt(keys.text().encode(), [x25519.Recipient.from_str(public_key.strip())])
+        return bytes(pyrage.encrypt(keys.text().encode(), [x25519.Recipient.from_str(public_key.strip())]))
     except pyrage.RecipientError:
         raise Fault("no-public-key") from None
 
@@ -129,6 +130,16 @@ def write_key_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write wrapped keys, one after the other, each whole. Raises `OSError`."""
     for name, data in files.items():
         durable.replace(folder / name, data)
+
+
+def unwrapped_for(data: bytes, identities: str) -> Keys:
+    """Return the keys in a key file wrapped for a recipient, whose identity file this is. Raises `Fault`."""
+    lines = [line for line in identities.splitlines() if line.startswith(_SECRET)]
+    try:
+        text = bytes(pyrage.decrypt(data, [x25519.Identity.from_str(line) for line in lines]))
+    except (pyrage.DecryptError, pyrage.IdentityError, ValueError):
+        raise Fault("not-a-recipient") from None
+    return Keys.of(text.decode("ascii", "replace"))
 
 
 def unwrapped_aside(data: bytes, passphrase: str) -> Keys:
