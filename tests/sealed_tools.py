@@ -15,7 +15,7 @@ from mediator_tui.store import sealing
 from mediator_tui.store.folder import SessionFolder, create
 from mediator_tui.store.sealing import Keys
 
-PASSPHRASE = "kunci yang panjang"
+PASSPHRASE = "kunci yang panjang"  # noqa: S105
 
 
 def new_sealed(parent: Path) -> SessionFolder:

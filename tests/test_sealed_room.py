@@ -140,7 +140,7 @@ def test_what_is_lost_is_named(
     ]
     numbers = [int(record.id[1:]) for record in shown]
     lost = [each for each in range(1, 31) if each not in numbers]
-    assert lost[0] == int(records.split()[0][1:])
+    assert lost[0] == int(records.split(maxsplit=1)[0][1:])
     assert lost == list(range(lost[0], lost[-1] + 1))
     notes = opened(again(folder))
     with pytest.raises(Fault, match="room-damaged"):

@@ -40,13 +40,15 @@ def encrypt(folder: SessionFolder, passphrase: str, recipients: Mapping[str, str
 
 def all_key_files(keys: Keys, passphrase: str, recipients: Mapping[str, str]) -> dict[str, bytes]:
     """Return every key file of a session, the one that says it is encrypted last. Raises `Fault`."""
+    return {**recipient_files(keys, recipients), **sealing.key_files(keys, passphrase)}
+
+
+def recipient_files(keys: Keys, recipients: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the key files of recipients, by name and public key. Raises `Fault` (`bad-recipient`, `no-public-key`)."""
     for name in recipients:
         if not is_writer(name) or sealing.recipient_key_name(name) == sealing.BOARD_KEY:
             raise Fault("bad-recipient", name=name)
-    wrapped = {
-        sealing.recipient_key_name(name): sealing.wrapped_for(keys, public) for name, public in recipients.items()
-    }
-    return {**wrapped, **sealing.key_files(keys, passphrase)}
+    return {sealing.recipient_key_name(name): sealing.wrapped_for(keys, key) for name, key in recipients.items()}
 
 
 def remove_plain(folder: SessionFolder) -> list[Path]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import mode
 
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.rooms import id_number
+from mediator_tui.domain.rooms import id_number, prefix
 from mediator_tui.store import durable
 from mediator_tui.store.plain_log import Mark, free_name, remove_all
 from mediator_tui.store.sealing import Keys
@@ -267,14 +267,12 @@ def _between(room: str, there: dict[int, _Segment], place: int) -> str:
     """Return the ids of the records and changes that stand, or stood, at that place: `j41 … j82`."""
     before = [ident for at, each in there.items() if at < place for ident in _ID.findall(each.text)]
     behind = [ident for at, each in sorted(there.items()) if at > place for ident in _ID.findall(each.text)]
-    sample = (before or behind or [b""])[0].decode()
-    front, _, writer = sample.partition("@")
-    letters, end = front.rstrip("0123456789"), f"@{writer}" if writer else ""
+    letters, _, writer = room.partition("@")
+    end = f"@{writer}" if writer else ""
     first = max((id_number(ident.decode()) for ident in before), default=0) + 1
-    to = min((id_number(ident.decode()) for ident in behind), default=0) - 1
-    if not sample:
-        return room
-    return f"{letters}{first}{end} … {letters}{to}{end}" if to >= first else f"{letters}{first}{end} …"
+    last = min((id_number(ident.decode()) for ident in behind), default=0) - 1
+    start = f"{prefix(letters)}{first}{end} …"
+    return f"{start} {prefix(letters)}{last}{end}" if last >= first else start
 
 
 def _parts(data: bytes) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ otherwise, and there is no public key beside them: what is in the files was seal
 """
 
 import contextlib
-import subprocess  # noqa: S404 (to ask our own interpreter)
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from os import environ, pathsep
@@ -24,7 +24,7 @@ KEY: Final = "key.age"
 """Both identities, wrapped for the passphrase: a session with this file is encrypted."""
 BOARD_KEY: Final = "key-board.age"
 """The identity of `session.toml` and the joint room alone, wrapped for the same passphrase."""
-_SECRET = "AGE-SECRET-KEY-"
+_SECRET = "AGE-SECRET-KEY-"  # noqa: S105 (how a line of an identity file begins)
 _WRONG = "Decryption failed"
 _SEPARATE = "import sys; from mediator_tui.store.sealing import answer_on_pipes; answer_on_pipes()"
 
@@ -140,6 +140,14 @@ def unwrapped_for(data: bytes, identities: str) -> Keys:
     except (pyrage.DecryptError, pyrage.IdentityError, ValueError):
         raise Fault("not-a-recipient") from None
     return Keys.of(text.decode("ascii", "replace"))
+
+
+def recipients_keys(folder: Path, identities: str) -> Keys:
+    """Return a session's keys for a recipient, whose identity file this is. Raises `Fault` (`not-a-recipient`)."""
+    for path in sorted(folder.glob(recipient_key_name("*"))):
+        with contextlib.suppress(Fault):
+            return unwrapped_for(path.read_bytes(), identities)
+    raise Fault("not-a-recipient")
 
 
 def unwrapped_aside(data: bytes, passphrase: str) -> Keys:
