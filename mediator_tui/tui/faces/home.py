@@ -221,6 +221,8 @@ class Home(Page):
 
     def _how_it_stands(self, each: Listed) -> str:
         session = each.session
+        if each.locked:
+            return self.t("locked")
         if session is None:
             return self.t("unreadable")
         last = session.sittings[-1] if session.sittings else None
