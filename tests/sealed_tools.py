@@ -3,12 +3,13 @@
 import hashlib
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pyrage
 import pytest
+from plain_driver import session_of
 from session_tools import session
 
 from mediator_tui.store import sealing
@@ -22,6 +23,11 @@ def new_sealed(parent: Path) -> SessionFolder:
     """Make an encrypted session on disk; its key files are not wrapped, which costs a second each."""
     keys = Keys.new()
     return create(parent, session(), keys=keys, key_files={sealing.KEY: b"-", sealing.BOARD_KEY: b"-"})
+
+
+def locked(parent: Path, names: Sequence[str]) -> SessionFolder:
+    """Make an encrypted session of these parties, and return it without its keys."""
+    return SessionFolder(create(parent, session_of(names), Keys.new(), {sealing.KEY: b"-"}).path)
 
 
 def again(folder: SessionFolder) -> SessionFolder:

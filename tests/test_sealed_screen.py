@@ -188,8 +188,8 @@ def test_never_locked_while_a_draft_would_be_lost(folder: SessionFolder) -> None
 def test_the_setting_is_kept(folder: SessionFolder) -> None:
     """Chosen in the settings, it holds at once and after the next start."""
     screen = _screen(folder, at_home=True)
-    screen.feed("7↓↓↓⏎")
-    assert "not by itself" in screen.text()
+    screen.feed("7↓↓↓↓↓⏎")
+    assert "after 5 minutes" in screen.text()
     screen.feed("↓⏎")
     assert screen.shell.lock_after == 5
     assert preferences().lock_after == 5

@@ -20,13 +20,13 @@ class Locked(Page):
     """Nothing of the session is behind it: not a word, not a key."""
 
     scope = "locked"
-    words = "sealed"
+    words = "tui-locked"
 
     def __init__(
         self, shell: Shell, folder: SessionFolder, unlocked: Callable[[], None], *, idle: bool = False
     ) -> None:
         super().__init__(shell)
-        self._folder, self._unlocked, self._idle = folder, unlocked, idle
+        self._session, self._unlocked, self._idle = folder, unlocked, idle
         self._typed = ""
         self._answer: Keys | Exception | None = None
         self.thread: threading.Thread | None = None
@@ -63,7 +63,7 @@ class Locked(Page):
         from mediator_tui.store import sealing  # noqa: PLC0415 (a plain session does without it)
 
         try:
-            self._answer = sealing.read_keys(self._folder.path, typed, unwrap=sealing.unwrapped_aside)
+            self._answer = sealing.read_keys(self._session.path, typed, unwrap=sealing.unwrapped_aside)
         except Exception as error:  # noqa: BLE001 (told on the page)
             self._answer = error
 
@@ -76,16 +76,16 @@ class Locked(Page):
         try:
             if isinstance(answer, Exception):
                 raise answer
-            self._folder.keys = answer
+            self._session.keys = answer
             self._unlocked()
         except Fault as fault:
-            self._folder.keys = None
+            self._session.keys = None
             if fault.key == "wrong-passphrase":
                 self.say("wrong")
             else:
                 self._cannot(self.shell.words.fault(fault, self.shell.language))
         except OSError as error:
-            self._folder.keys = None
+            self._session.keys = None
             self._cannot(self.shell.words.reason(error.strerror or type(error).__name__, self.shell.language))
         return True
 
@@ -96,7 +96,7 @@ class Locked(Page):
 
     def title(self) -> tuple[str, str]:
         """Return the session's number."""
-        return self.t("title", session=self._folder.name), ""
+        return self.t("title", session=self._session.name), ""
 
     def body(self, width: int, height: int) -> list[Row]:
         """Return what to do, and a sign for each character typed."""

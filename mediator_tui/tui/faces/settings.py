@@ -49,14 +49,14 @@ class ProgramSettings(Page):
                 self._set_signs,
                 lambda: [("all", self.t("signs-all")), ("ascii", self.t("signs-ascii"))],
             ),
+            Field(lambda: self.t("set-keys"), fields=self._key_fields),
+            Field(lambda: self.t("keys"), do=lambda: shell.show(TryKeys(shell, self._preferences))),
             Field(
                 lambda: self.t("set-lock"),
                 lambda: self._minutes(shell.lock_after),
                 self._set_lock,
                 lambda: [(str(minutes), self._minutes(minutes)) for minutes in _LOCK_AFTER],
             ),
-            Field(lambda: self.t("set-keys"), fields=self._key_fields),
-            Field(lambda: self.t("keys"), do=lambda: shell.show(TryKeys(shell, self._preferences))),
         ]
 
     def _key_fields(self) -> list[Field]:
