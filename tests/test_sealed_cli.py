@@ -1,6 +1,9 @@
 """Encrypted sessions on the command line and in plain lines: made, opened, encrypted later, given other keys."""
 
+import contextlib
 import json
+import os
+import pty
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -220,6 +223,23 @@ def test_a_broken_verification_leaves_the_session_plain(
     assert SessionFolder(folder).session().letters == ("a", "b")
 
 
+def _age_asks(path: Path, passphrase: str) -> str:
+    """Return what Debian's `age` makes of a file whose passphrase it asks for on its terminal."""
+    out = path.with_suffix(".txt")
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execvp("age", ["age", "-d", "-o", str(out), str(path)])
+    asked = b""
+    while b"passphrase" not in asked:
+        asked += os.read(terminal, 1000)
+    os.write(terminal, passphrase.encode() + b"\n")
+    with contextlib.suppress(OSError):
+        while os.read(terminal, 1000):
+            pass
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    return out.read_text()
+
+
 # The real scrypt, once ---------------------------------------------------------------------------------
 
 
@@ -231,6 +251,8 @@ def test_scrypt_itself(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
     assert sealing.read_keys(tmp_path, "kata sandi é", board=True).text() == keys.text(board=True)
     assert sealing.unwrapped_aside(files["key.age"], "kata sandi é").text() == keys.text()
+    if shutil.which("age"):
+        assert _age_asks(tmp_path / "key.age", "kata sandi é") == keys.text()
     with pytest.raises(Fault, match="wrong-passphrase"):
         sealing.unwrapped_aside(files["key.age"], "salah")
     (tmp_path / "key.age").write_bytes(files["key.age"][:90])

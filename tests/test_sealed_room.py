@@ -20,6 +20,7 @@ from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.sealed_log import LIMIT
 from mediator_tui.store.sealing import Keys
 from mediator_tui.walk.notes import Notes
+from mediator_tui.walk.rescue import rescued
 
 LONG = "panjang " * 1_100
 
@@ -297,6 +298,25 @@ def test_a_hand_that_changes_a_segment_is_noticed(folder: SessionFolder) -> None
     assert len({record.id for record in on_disk(folder)}) == 3
     notes.close()
     other.close()
+
+
+def test_a_rescued_session_is_encrypted_too(folder: SessionFolder, tmp_path: Path, monkeypatch: Any) -> None:
+    """The disk refuses, another one takes the session: with what waits, with its keys, and without a plain word."""
+    captions = opened(again(folder), "captions")
+    captions.add("joint", "utterance", "from captions", by="b")
+    captions.close()
+    notes = opened(again(folder))
+    notes.add("private", "note", "own", by="mediator")
+    notes.add("joint", "note", "one", by="a")
+    with monkeypatch.context() as patch:
+        _refusing(patch, "write", 1)
+        notes.add("joint", "note", "two, waits", by="a")
+    copied = rescued(notes, tmp_path / "stick")
+    assert (copied.path / "key.age").exists()
+    assert {record.text for record in on_disk(copied)} == {"one", "two, waits", "from captions"}
+    assert [record.text for record in on_disk(copied, "private")] == ["own"]
+    assert not any(holds(tmp_path, word) for word in (b"waits", b"captions", b"Sari"))
+    notes.close()
 
 
 def test_a_room_gone_is_not_made_anew_unasked(folder: SessionFolder) -> None:

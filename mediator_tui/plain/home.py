@@ -187,7 +187,7 @@ class Home:
             self.say("no-sessions")
             return 0
         for number, folder in enumerate(sessions, 1):
-            locked = f" ({self.terminal.t('sealed.locked')})" if folder.locked else ""
+            locked = f" ({self.terminal.t('passphrase.locked')})" if folder.locked else ""
             self.terminal.line(f"{number} {folder.name}{locked}")
         typed = self.terminal.read(self.t("which-number")).strip()
         picked = number_of(typed, len(sessions))

@@ -28,11 +28,11 @@ def new_passphrase(terminal: Terminal, file: str | None = None) -> str:
     """Return a new passphrase: the file's, else one that was typed twice. Raises `Fault` or `OSError`."""
     if file is not None:
         return passphrase_in(file)
-    terminal.aside(terminal.t("sealed.advice"))
-    first = terminal.read_hidden(terminal.t("sealed.ask-new"))
+    terminal.aside(terminal.t("passphrase.advice"))
+    first = terminal.read_hidden(terminal.t("passphrase.ask-new"))
     if not first:
         raise Fault("passphrase-empty")
-    if terminal.read_hidden(terminal.t("sealed.ask-again")) != first:
+    if terminal.read_hidden(terminal.t("passphrase.ask-again")) != first:
         raise Fault("passphrases-differ")
     return first
 
@@ -66,12 +66,12 @@ def _asked(terminal: Terminal, folder: SessionFolder, *, board: bool) -> "Keys":
     from mediator_tui.store import sealing  # noqa: PLC0415
 
     for left in range(TRIES - 1, -1, -1):
-        typed = terminal.read_hidden(terminal.t("sealed.ask"))
-        terminal.aside(terminal.t("sealed.opening"))
+        typed = terminal.read_hidden(terminal.t("passphrase.ask"))
+        terminal.aside(terminal.t("passphrase.opening"))
         try:
             return sealing.read_keys(folder.path, typed, board=board)
         except Fault as fault:
             if fault.key != "wrong-passphrase" or not left:
                 raise
-            terminal.aside(terminal.t("sealed.wrong"))
+            terminal.aside(terminal.t("passphrase.wrong"))
     raise AssertionError
