@@ -56,7 +56,7 @@ def _against_bare(notes: Notes, bare: Path) -> Row:
 def _sealed_against_plain(folder: Path, plain: Notes) -> Row:
     """Sealing costs what it costs; there is no target."""
     session = Session(created=BEGAN.date(), parties=new_parties(["Sari", "Budi"], ["", ""]))
-    sealed = Notes.opened(create(folder, session, Keys.new(), {"key.age": b"-"}), clock)
+    sealed = Notes.opened(create(folder, session, keys=Keys.new(), key_files={"key.age": b"-"}), clock)
     ours, theirs = side_by_side(lambda: _add(sealed), lambda: _add(plain), ROUNDS)
     sealed.close(tidy=False)
     return Row("encrypted append", "plain", "ms", ours, theirs)

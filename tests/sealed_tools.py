@@ -27,7 +27,7 @@ def new_sealed(parent: Path) -> SessionFolder:
 
 def locked(parent: Path, names: Sequence[str]) -> SessionFolder:
     """Make an encrypted session of these parties, and return it without its keys."""
-    return SessionFolder(create(parent, session_of(names), Keys.new(), {sealing.KEY: b"-"}).path)
+    return SessionFolder(create(parent, session_of(names), keys=Keys.new(), key_files={sealing.KEY: b"-"}).path)
 
 
 def again(folder: SessionFolder) -> SessionFolder:

@@ -153,9 +153,15 @@ def test_another_passphrase(call: Call, sealed: Path, typed: list[str], secret: 
 
 
 def test_the_board_unwraps_its_own_key_only(call: Call, sealed: Path, secret: Path) -> None:
-    """Nothing else is there to be opened: key.age may be missing."""
+    """key.age may have been destroyed, the joint record kept: that can be read, and nothing else, and not written."""
+    call("log", sealed, "--passphrase-file", secret, data=b"a: airnya kering\n")
     (sealed / "key.age").unlink()
     assert call("board", sealed, "--plain", "--passphrase-file", secret)[0] == 0
+    assert "airnya kering" in call("show", sealed, "--passphrase-file", secret)[1]
+    assert call("show", sealed, "--room", "private", "--passphrase-file", secret)[0] == 1
+    (sealed / "safety.toml.age").unlink()
+    assert call("log", sealed, "--passphrase-file", secret, data=b"a: lagi\n")[0] == 1
+    (sealed / "key-board.age").unlink()
     assert "nobody can open" in call("show", sealed, "--passphrase-file", secret)[2]
 
 
@@ -228,7 +234,7 @@ def _age_asks(path: Path, passphrase: str) -> str:
     out = path.with_suffix(".txt")
     child, terminal = pty.fork()
     if child == 0:
-        os.execvp("age", ["age", "-d", "-o", str(out), str(path)])
+        os.execvp("age", ["age", "-d", "-o", str(out), str(path)])  # noqa: S606
     asked = b""
     while b"passphrase" not in asked:
         asked += os.read(terminal, 1000)
@@ -246,15 +252,13 @@ def _age_asks(path: Path, passphrase: str) -> str:
 def test_scrypt_itself(tmp_path: Path) -> None:
     """Wrapped and unwrapped for true, here and in a process of its own; a wrong passphrase and damage differ."""
     keys = Keys.new()
-    files = sealing.key_files(keys, "kata sandi é")
-    for name, data in files.items():
-        (tmp_path / name).write_bytes(data)
-    assert sealing.read_keys(tmp_path, "kata sandi é", board=True).text() == keys.text(board=True)
-    assert sealing.unwrapped_aside(files["key.age"], "kata sandi é").text() == keys.text()
+    wrapped = sealing.scrypt.encrypt(keys.text().encode(), "kata sandi é")
+    (tmp_path / "key.age").write_bytes(wrapped)
+    assert sealing.unwrapped_aside(wrapped, "kata sandi é").text() == keys.text()
     if shutil.which("age"):
         assert _age_asks(tmp_path / "key.age", "kata sandi é") == keys.text()
     with pytest.raises(Fault, match="wrong-passphrase"):
-        sealing.unwrapped_aside(files["key.age"], "salah")
-    (tmp_path / "key.age").write_bytes(files["key.age"][:90])
+        sealing.read_keys(tmp_path, "salah")
+    (tmp_path / "key.age").write_bytes(wrapped[:90])
     with pytest.raises(Fault, match="key-damaged"):
         sealing.read_keys(tmp_path, "kata sandi é")

@@ -21,12 +21,12 @@ from test_store_killed import _every_step, _forked, _was_killed
 __all__ = ["quick_scrypt"]
 
 KILLS = 100
-SHARED_BY = 25
+SHARED_BY = 10
 MARKER = "sawah-tiga-petak"
 
 
 def _words(number: int) -> str:
-    return f"{MARKER} {number} " + "x" * (number * 37 % 9_000)
+    return f"{MARKER} {number} " + "x" * (number * 37 % 6_000)
 
 
 def _note(folder: SessionFolder, pipe: int, first: int) -> None:
@@ -80,8 +80,8 @@ def test_sigkill_at_a_hundred_random_moments(tmp_path: Path) -> None:
 def _prepared(tmp_path: Path) -> SessionFolder:
     folder = new_sealed(tmp_path)
     notes = opened(folder)
-    for number in range(1, 21):
-        notes.add("joint", "note", _words(number) + "y" * 9_000, by="a")
+    for number in range(1, 19):
+        notes.add("joint", "note", _words(number) + "y" * 8_000, by="a")
     notes.answer("joint", "j1", "b", "silent")
     notes.undo("joint")
     notes.change("joint", "j3", {"text": "reworded"})
@@ -95,12 +95,14 @@ def test_a_rewriting_killed_at_each_step(tmp_path: Path) -> None:
     expected = [(record.id, record.text) for record in on_disk(folder)]
     before = _names(folder)
     states = set()
-    for killed in _every_step(folder, tmp_path / "copy", lambda copy: opened(_with_keys(copy, folder)).close()):
+    for killed in _every_step(
+        folder, tmp_path / "copy", lambda copy: opened(_with_keys(copy, folder)).close(), (False,)
+    ):
         copy = _with_keys(killed, folder)
         states.add(_names(copy))
         assert [(record.id, record.text) for record in on_disk(copy)] == expected
         notes = opened(copy)
-        assert notes.add("joint", "note", "more", by="a").id == "j24"
+        assert notes.add("joint", "note", "more", by="a").id == "j22"
         notes.close()
         assert len(set(_names(copy))) <= len(before) + 1
         assert not list(copy.path.rglob(f"*{durable.TEMPORARY}"))
@@ -124,7 +126,7 @@ def test_encrypting_killed_at_each_step(tmp_path: Path, quick_scrypt: QuickScryp
     notes.add("caucus-a", "note", f"{MARKER} 2", by="a")
     notes.close()
     plain = encrypted = 0
-    for killed in _every_step(folder, tmp_path / "copy", lambda copy: encrypt(copy, PASSPHRASE)):
+    for killed in _every_step(folder, tmp_path / "copy", lambda copy: encrypt(copy, PASSPHRASE), (False,)):
         copy = SessionFolder(killed.path)
         if copy.encrypted:
             encrypted += 1

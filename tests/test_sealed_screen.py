@@ -26,7 +26,7 @@ def folder(tmp_path: Path, quick_scrypt: QuickScrypt) -> SessionFolder:
     """Return a new encrypted session, locked."""
     del quick_scrypt
     keys = sealing.Keys.new()
-    made = create(tmp_path, session_of(), keys, sealing.key_files(keys, PASSPHRASE))
+    made = create(tmp_path, session_of(), keys=keys, key_files=sealing.key_files(keys, PASSPHRASE))
     return SessionFolder(made.path)
 
 
@@ -95,6 +95,7 @@ def test_a_damaged_key_file_is_named(folder: SessionFolder) -> None:
     """No passphrase can be right then, and the page says so."""
     screen = _screen(folder)
     (folder.path / "key.age").unlink()
+    (folder.path / "key-board.age").unlink()
     screen.type("x").feed("⏎")
     _answered(screen)
     assert "nobody can open this session" in " ".join(screen.text().split())

@@ -46,7 +46,7 @@ def _encrypted(settings: Settings, session: Session) -> SessionFolder:
     from mediator_tui.store.sealing import Keys, key_files  # noqa: PLC0415
 
     passphrase, keys = asked_for_new(settings, settings.passphrase_file), Keys.new()
-    return create(settings.root, session, keys, key_files(keys, passphrase))
+    return create(settings.root, session, keys=keys, key_files=key_files(keys, passphrase))
 
 
 def _kind(named: str | None) -> str:

@@ -57,6 +57,11 @@ class SessionFolder:
         """Whether it is encrypted and nobody gave its keys."""
         return self.keys is None and self.encrypted
 
+    @property
+    def only_to_read(self) -> bool:
+        """Whether its keys open nothing but what the parties may see: nothing can be written with them."""
+        return self.keys is not None and self.keys.board_only
+
     def _sealed(self, name: str) -> Path:
         return self.path / f"{name}{SEALED}"
 

@@ -112,8 +112,12 @@ def unwrapped(data: bytes, passphrase: str) -> Keys:
 
 
 def read_keys(folder: Path, passphrase: str, *, board: bool = False, unwrap: "Unwrap | None" = None) -> Keys:
-    """Return a session's keys, or those of what the parties may see. Raises `Fault` or `OSError`."""
-    path = folder / (BOARD_KEY if board else KEY)
+    """Return a session's keys, or those of what the parties may see. Raises `Fault` or `OSError`.
+
+    Where the key to everything was destroyed and the joint record kept, that key is all there is.
+    """
+    kept_joint = (folder / BOARD_KEY).exists() and not (folder / KEY).exists()
+    path = folder / (BOARD_KEY if board or kept_joint else KEY)
     try:
         return (unwrap or unwrapped)(path.read_bytes(), passphrase)
     except FileNotFoundError:
