@@ -47,7 +47,7 @@ def _killed_noting(folder: SessionFolder, first: int, chance: random.Random) -> 
     child = _forked(lambda: _note(folder, writing, first))
     os.close(writing)
     lines = pipe_lines(reading)
-    acknowledged = [next(lines) for _ in range(chance.randrange(1, 12))]
+    acknowledged = [next(lines) for _ in range(chance.randrange(1, 8))]
     for _ in range(chance.randrange(60_000)):
         pass
     os.kill(child, signal.SIGKILL)
