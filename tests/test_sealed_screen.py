@@ -13,6 +13,7 @@ from mediator_tui.domain.language import Language
 from mediator_tui.store import sealing
 from mediator_tui.store.folder import SessionFolder, create
 from mediator_tui.tui.faces.locked import Locked
+from mediator_tui.tui.faces.pause import Pause
 from mediator_tui.tui.live.face import Live
 from mediator_tui.tui.preferences import Preferences, preferences
 
@@ -89,6 +90,21 @@ def test_the_page_is_left_and_emptied_like_any(folder: SessionFolder) -> None:
     assert "locked" in screen.text()
     screen.feed("⏎^q⏎")
     assert screen.shell.left == 0
+
+
+def test_a_break_page_stays_while_the_session_opens(folder: SessionFolder) -> None:
+    """The session shows only once the mediator has come back to it."""
+    screen = _screen(folder).type(PASSPHRASE).feed("⏎")
+    face = screen.shell.face
+    assert isinstance(face, Locked)
+    assert face.thread
+    screen.feed("^o")
+    face.thread.join(20)
+    assert not screen.sitting.look()
+    assert isinstance(screen.shell.face, Pause)
+    screen.feed("␛")
+    assert screen.sitting.look()
+    assert isinstance(screen.shell.face, Live)
 
 
 def test_a_damaged_key_file_is_named(folder: SessionFolder) -> None:

@@ -135,7 +135,7 @@ class Sitting:
 
     def look(self) -> bool:
         """Return whether the screen should be drawn anew: the disk, another writer or the clock moved on."""
-        if self._asking and self._asking in self.shell.faces and self._asking.look():
+        if self._asking and self._asking is self.shell.face and self._asking.look():
             return True
         notes, live = self.notes, self.live
         if notes is None or live is None:
