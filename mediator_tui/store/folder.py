@@ -58,6 +58,11 @@ class SessionFolder:
         return self.keys is None and self.encrypted
 
     @property
+    def keyless(self) -> bool:
+        """Whether it is encrypted and its keys are gone: nobody can open it any more."""
+        return self.encrypted and not any(self.path.glob(f"key*{SEALED}"))
+
+    @property
     def only_to_read(self) -> bool:
         """Whether its keys open nothing but what the parties may see: nothing can be written with them."""
         return self.keys is not None and self.keys.board_only
