@@ -4,8 +4,8 @@ import contextlib
 import json
 import os
 import shutil
-import sys
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
