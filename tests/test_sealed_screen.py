@@ -12,7 +12,9 @@ from tui_driver import Screen
 from mediator_tui.domain.language import Language
 from mediator_tui.store import sealing
 from mediator_tui.store.folder import SessionFolder, create
+from mediator_tui.tui.faces.home import Home
 from mediator_tui.tui.faces.locked import Locked
+from mediator_tui.tui.faces.parting import Parting
 from mediator_tui.tui.faces.pause import Pause
 from mediator_tui.tui.live.face import Live
 from mediator_tui.tui.preferences import Preferences, preferences
@@ -105,6 +107,22 @@ def test_a_break_page_stays_while_the_session_opens(folder: SessionFolder) -> No
     screen.feed("␛")
     assert screen.sitting.look()
     assert isinstance(screen.shell.face, Live)
+
+
+def test_closed_for_good_from_home_after_its_passphrase(folder: SessionFolder) -> None:
+    """What goes is listed once the session is unlocked; one whose keys are gone needs none."""
+    screen = _screen(folder, at_home=True).feed("2⌦")
+    assert isinstance(screen.shell.face, Locked)
+    _unlocked(screen)
+    assert isinstance(screen.shell.face, Parting)
+    assert "joint.age" in screen.text()
+    screen.feed("␛")
+    assert isinstance(screen.shell.face, Home)
+    for name in ("key.age", "key-board.age"):
+        (folder.path / name).unlink()
+    screen = _screen(folder, at_home=True).feed("2⌦")
+    assert isinstance(screen.shell.face, Parting)
+    assert "its keys are gone" in screen.text(120, 40)
 
 
 def test_a_damaged_key_file_is_named(folder: SessionFolder) -> None:

@@ -1,6 +1,7 @@
 """The open session behind the screen: opened, looked after, and left so that nothing is lost."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,7 +64,7 @@ class Sitting:
         Raises `Fault` or `OSError`.
         """
         if folder.locked:
-            self.shell.show(self._locked(folder, to_write=to_write))
+            self.unlocked(folder, lambda: self.open(folder, to_write=to_write))
             return
         notes = NotesBehind.opened(folder, self.shell.clock, writer=self._writer, to_write=to_write)
         if is_sealed(notes.session):
@@ -76,17 +77,21 @@ class Sitting:
             notes.close(tidy=False)
             raise
 
-    def _locked(self, folder: SessionFolder, *, to_write: bool, again: "_Place | None" = None) -> "Locked":
+    def unlocked(self, folder: SessionFolder, then: Callable[[], None]) -> None:
+        """Go on with a session, its passphrase asked for first where it is locked. Raises `Fault` or `OSError`."""
+        if folder.locked:
+            self.shell.show(self._locked(folder, then))
+        else:
+            then()
+
+    def _locked(self, folder: SessionFolder, then: Callable[[], None], *, idle: bool = False) -> "Locked":
         from mediator_tui.tui.faces.locked import Locked  # noqa: PLC0415 (a plain session does without it)
 
-        def unlocked() -> None:
-            self.open(folder, to_write=to_write)
+        def go_on() -> None:
+            then()
             self.shell.remove(face)
-            if again and self.live:
-                again.restore(self.live)
 
-        face = Locked(self.shell, folder, unlocked, idle=again is not None)
-        self._asking = face
+        face = self._asking = Locked(self.shell, folder, go_on, idle=idle)
         return face
 
     def begin(self, names: list[str]) -> None:
@@ -187,7 +192,14 @@ class Sitting:
         if not notes.retry():
             return False
         self.leave()
-        self.shell.only(self._locked(SessionFolder(folder.path), to_write=to_write, again=place))
+        locked = SessionFolder(folder.path)
+
+        def again() -> None:
+            self.open(locked, to_write=to_write)
+            if self.live:
+                place.restore(self.live)
+
+        self.shell.only(self._locked(locked, again, idle=True))
         return True
 
     # Leaving ------------------------------------------------------------------------------------------

@@ -152,7 +152,10 @@ class Home(Page):
         if each.fault:
             raise each.fault
         self._list = None
-        self.shell.show(Parting(self.shell, each.folder))
+        if each.folder.keyless:  # there is nothing to be unlocked
+            self.shell.show(Parting(self.shell, each.folder))
+        else:
+            self._sitting.unlocked(each.folder, lambda: self.shell.show(Parting(self.shell, each.folder)))
 
     def _open_list(self, root: Path) -> None:
         found = list(listed(root))
