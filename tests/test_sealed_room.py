@@ -80,6 +80,15 @@ def test_everything_is_the_owners_and_nothing_is_plain(folder: SessionFolder) ->
     }  # fmt: skip
 
 
+def test_the_agreement_with_its_legal_names_is_sealed(folder: SessionFolder) -> None:
+    """It is read back the same; neither a name nor a plain agreement.toml is on the disk."""
+    agreement = folder.agreement().model_copy(update={"place": "Balai Desa Sukamaju"})
+    folder.save(agreement)
+    assert again(folder).agreement() == agreement
+    assert (folder.path / "agreement.toml.age").exists()
+    assert not holds(folder.path, b"Sukamaju")
+
+
 def test_a_rewriting_leaves_one_generation(folder: SessionFolder) -> None:
     """Changes folded in: again whole, in order of their names, and what was taken back is gone."""
     _filled(folder)
