@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.measure import Row, real_folder, side_by_side
-from bench.sessions import WORDS, clock, session_of
-from mediator_tui.store.folder import SessionFolder
+from bench.sessions import BEGAN, WORDS, clock, session_of
+from mediator_tui.domain.sessions import Session, new_parties
+from mediator_tui.store.folder import SessionFolder, create
+from mediator_tui.store.sealing import Keys
 from mediator_tui.walk.notes import Notes
 
 ROUNDS = 400
@@ -19,6 +21,7 @@ def rows() -> Iterator[Row]:
         yield _against_bare(short, folder / "bare")
         long = Notes.opened(session_of(folder, 100_000), clock)
         yield _against_short(long, short)
+        yield _sealed_against_plain(folder, short)
         for notes in (short, long):
             notes.close(tidy=False)
 
@@ -48,6 +51,15 @@ def _against_bare(notes: Notes, bare: Path) -> Row:
     finally:
         os.close(handle)
     return Row("durable append", "write and fsync of the same bytes", "ms", ours, theirs, 3)
+
+
+def _sealed_against_plain(folder: Path, plain: Notes) -> Row:
+    """Sealing costs what it costs; there is no target."""
+    session = Session(created=BEGAN.date(), parties=new_parties(["Sari", "Budi"], ["", ""]))
+    sealed = Notes.opened(create(folder, session, keys=Keys.new(), key_files={"key.age": b"-"}), clock)
+    ours, theirs = side_by_side(lambda: _add(sealed), lambda: _add(plain), ROUNDS)
+    sealed.close(tidy=False)
+    return Row("encrypted append", "plain", "ms", ours, theirs)
 
 
 def _against_short(long: Notes, short: Notes) -> Row:

@@ -61,7 +61,7 @@ def seen(notes: Notes, room: str = "joint") -> list[tuple[str, str]]:
 
 def on_disk(folder: SessionFolder, room: str = "joint") -> list[Record]:
     """Return a room's records as a program that starts now would read them; none may be damaged."""
-    records, damage = SessionFolder(folder.path).records(room)
+    records, damage = SessionFolder(folder.path, folder.keys).records(room)
     assert damage == []
     return [record for record in records if record.shown]
 

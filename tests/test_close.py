@@ -4,14 +4,17 @@ from pathlib import Path
 
 import pytest
 from cli_tools import Call, logging, new_session, say
-from session_tools import crashed, ticking
+from sealed_tools import PASSPHRASE, QuickScrypt, quick_scrypt
+from session_tools import crashed, session, ticking
 
 from mediator_tui.domain.agreements import Agreement
 from mediator_tui.domain.toml_text import block_text
-from mediator_tui.store import destruction
-from mediator_tui.store.folder import SessionFolder
+from mediator_tui.store import destruction, sealing
+from mediator_tui.store.folder import SessionFolder, create
+from mediator_tui.store.sealing import Keys
 from mediator_tui.walk.notes import Notes
 
+__all__ = ["quick_scrypt"]
 ALL_ROOMS = ("joint", "caucus-a", "caucus-a-b", "private")
 
 
@@ -150,28 +153,49 @@ def test_links_are_removed_and_not_followed(call: Call, folder: SessionFolder, t
     assert (outside / "penting.txt").read_text("utf-8") == "tetap"
 
 
-def test_stopped_half_way_it_goes_on(call: Call, folder: SessionFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that refuses is told in one line; keys went first; the next call removes the rest."""
-    for name in ("key.age", "key-board.age"):
-        (folder.path / name).write_text("kunci", "utf-8")
+def _refusing_after(count: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let the disk refuse to remove more than so many; return what went."""
     gone: list[str] = []
     remove = destruction._remove
 
     def refusing(path: Path) -> None:
-        if len(gone) == 4:
+        if len(gone) == count:
             raise OSError(5, "Input/output error", str(path))
         gone.append(path.name)
         remove(path)
 
     monkeypatch.setattr(destruction, "_remove", refusing)
-    code, _, err = call("close", folder.path, "--yes")
+    return gone
+
+
+def test_stopped_half_way_it_goes_on(call: Call, folder: SessionFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that refuses is told in one line; the next call removes the rest."""
+    with monkeypatch.context() as patch:
+        _refusing_after(4, patch)
+        code, _, err = call("close", folder.path, "--yes")
     assert code == 1
     assert err.count("\n") == 1
-    assert set(gone[:2]) == {"key.age", "key-board.age"}
-    monkeypatch.undo()
     assert "session.toml" in left(folder)
     assert call("close", folder.path, "--yes")[0] == 0
     assert left(folder) == []
+
+
+def test_keys_go_first(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick_scrypt: QuickScrypt) -> None:
+    """An encrypted session whose destruction stopped is unreadable by then, and goes on without a passphrase."""
+    del quick_scrypt
+    keys = Keys.new()
+    folder = create(tmp_path / "sessions", session(), keys=keys, key_files=sealing.key_files(keys, PASSPHRASE))
+    secret = tmp_path / "secret"
+    secret.write_text(PASSPHRASE)
+    with monkeypatch.context() as patch:
+        gone = _refusing_after(4, patch)
+        code, out, err = call("close", folder.path, "--yes", "--passphrase-file", secret)
+        assert (code, err.count("\n")) == (1, 1)
+    assert "joint.age" in out
+    assert set(gone[:2]) == {"key.age", "key-board.age"}
+    assert "session.toml.age" in left(folder)
+    code, out, _ = call("close", folder.path, "--yes")
+    assert (code, "its keys are gone" in out, left(folder)) == (0, True, [])
 
 
 def test_a_synced_folder_is_told(call: Call, folder: SessionFolder) -> None:

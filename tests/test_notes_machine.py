@@ -56,10 +56,12 @@ class Room:
 class SessionMachine(RuleBasedStateMachine):
     """A session and its model."""
 
+    make = staticmethod(new_folder)
+
     def __init__(self) -> None:
         super().__init__()
         self.root = Path(tempfile.mkdtemp())
-        self.folder = new_folder(self.root)
+        self.folder = self.make(self.root)
         self.notes = opened(self.folder)
         self.model = {room: Room() for room in ROOMS}
         self.drafts: dict[tuple[str, str], str] = {}
@@ -213,7 +215,7 @@ class SessionMachine(RuleBasedStateMachine):
 
     @invariant()
     def what_is_shown_is_what_was_entered(self) -> None:
-        reader = Notes.opened(SessionFolder(self.folder.path), lambda: BEGAN, to_write=False)
+        reader = Notes.opened(SessionFolder(self.folder.path, self.folder.keys), lambda: BEGAN, to_write=False)
         assert len(reader.session.sittings) == self.sittings
         assert self.notes.waiting == 0
         for notes in (self.notes, reader):

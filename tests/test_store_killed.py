@@ -110,9 +110,11 @@ def _dying(step: int, *, after: bool) -> Iterator[None]:
     yield
 
 
-def _every_step(folder: SessionFolder, work: Path, act: Callable[[SessionFolder], None]) -> Iterator[SessionFolder]:
-    """Yield a copy of the session killed at each step of `act`; the last one lived."""
-    for after in (False, True):
+def _every_step(
+    folder: SessionFolder, work: Path, act: Callable[[SessionFolder], None], sides: tuple[bool, ...] = (False, True)
+) -> Iterator[SessionFolder]:
+    """Yield a copy of the session killed at each step of `act`, before or half-way, and after it; the last lived."""
+    for after in sides:
         for step in range(1_000_000):
             shutil.copytree(folder.path, work)
             copy = SessionFolder(work)

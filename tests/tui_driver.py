@@ -184,7 +184,7 @@ class Screen:
     def kept(self, room: str = "joint") -> list[Record]:
         """Return a room's records as they stand on disk."""
         assert self.folder
-        found, damage = SessionFolder(self.folder.path).records(room)
+        found, damage = SessionFolder(self.folder.path, self.folder.keys).records(room)
         assert not damage
         return [record for record in found if record.shown]
 

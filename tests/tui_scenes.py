@@ -523,6 +523,12 @@ def _sealed(scene: Scene) -> Screen:
     return Screen(scene.root, scene.language, folder=screen.folder)
 
 
+def _locked(scene: Scene) -> Screen:
+    from sealed_tools import locked
+
+    return scene.screen(folder=locked(scene.root, scene.names)).type("kunci")
+
+
 def _leave(scene: Scene) -> Screen:
     return scene.walk().feed("^q")
 
@@ -634,6 +640,7 @@ SCENES: dict[str, Callable[[Scene], Screen]] = {
     "stopped": _stopped,
     "veil": _veil,
     "sealed": _sealed,
+    "locked": _locked,
     "leave": _leave,
 }
 

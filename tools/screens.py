@@ -60,6 +60,7 @@ FRAMES = (
     ("unsaved", "A disk that refuses"),
     ("three", "Three parties"),
     ("ten", "Ten parties"),
+    ("locked", "An encrypted session, locked"),
 )
 
 

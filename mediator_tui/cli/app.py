@@ -13,6 +13,7 @@ COMMANDS = (
     "live",
     "board",
     "new",
+    "encrypt",
     "log",
     "show",
     "terms",

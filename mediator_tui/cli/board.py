@@ -13,7 +13,7 @@ from mediator_tui.walk.turned import Follower, Turned
 def board(settings: Settings, session: str, plain: bool) -> int:
     """Show the board; where there is no screen, print it as it is now."""
     shown = screen("run") if has_screen() and not plain else None
-    follower = Follower(session_folder(settings, session))
+    follower = Follower(session_folder(settings, session, board=True))
     language = settings.language if settings.language_named else follower.session.language
     if shown:
         code: int = shown.board(follower, settings.root, language)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mediator_tui.cli.check_scripts import is_scripts, script_problems
+from mediator_tui.cli.check_sealed import sealed_session_problems, sealed_sessions, unlocked_to_check
 from mediator_tui.cli.check_sessions import document_problems, is_session_file, session_file_problems
 from mediator_tui.cli.help import Spoken, argument
 from mediator_tui.cli.settings import Settings
@@ -17,6 +18,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.resources import Resources
 from mediator_tui.domain.text import visible
 from mediator_tui.domain.toml_text import decoded, parsed
+from mediator_tui.store.folder import SessionFolder
 
 
 def check(settings: Settings, paths: tuple[str, ...]) -> int:
@@ -25,7 +27,7 @@ def check(settings: Settings, paths: tuple[str, ...]) -> int:
     problems: list[Problem] = []
     for path in map(Path, paths):
         try:
-            problems += _problems(path, checked)
+            problems += _problems(settings, path, checked)
         except OSError as error:
             problems.append(_unreadable(Path(error.filename or path), error))
     lines = {
@@ -39,13 +41,19 @@ def check(settings: Settings, paths: tuple[str, ...]) -> int:
     return int(bool(lines))
 
 
-def _problems(path: Path, checked: set[Path]) -> Iterator[Problem]:
+def _problems(settings: Settings, path: Path, checked: set[Path]) -> Iterator[Problem]:
     """Yield what is wrong at one path; every file that was looked at goes into `checked`."""
     mode = path.stat().st_mode
+    sealed = list(sealed_sessions(path))
+    for folder in sealed:
+        if unlocked_to_check(settings, folder, named=folder.path in (path, *path.parents)):
+            yield from sealed_session_problems(folder, checked)
+    if sealed and not any(_is_plain(each, sealed) for each in _files(path)[0]):
+        return
     if root := _scripts_root(path):
         yield from _of_scripts(root, path, checked)
     elif stat.S_ISDIR(mode):
-        yield from _of_folder(path, checked)
+        yield from _of_folder(path, checked, sealed)
     elif stat.S_ISREG(mode):
         checked.add(path)
         yield from _of_file(path)
@@ -79,8 +87,13 @@ def _of_scripts(root: Path, path: Path, checked: set[Path]) -> Iterator[Problem]
     yield from (each for each in (*unreadable, *script_problems(root)) if everything or each.path in wanted)
 
 
-def _of_folder(path: Path, checked: set[Path]) -> Iterator[Problem]:
+def _is_plain(file: Path, sealed: list[SessionFolder]) -> bool:
+    return file.parent not in {folder.path for folder in sealed}
+
+
+def _of_folder(path: Path, checked: set[Path], sealed: list[SessionFolder]) -> Iterator[Problem]:
     files, unreadable = _files(path)
+    files = [each for each in files if _is_plain(each, sealed)]
     yield from unreadable
     if not files and not unreadable:
         yield Problem(path, 1, Fault("nothing-to-check"))

@@ -1,6 +1,6 @@
 """Checks the files of a session, one by one: documents and rooms."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,15 +37,20 @@ def is_session_file(path: Path) -> bool:
 def session_file_problems(path: Path) -> Iterator[Problem]:
     """Yield what is wrong with one file of a session. Raises `OSError` where it cannot be read."""
     if path.name in _DOCUMENTS or path.name in _LATER:
-        yield from document_problems(path, _DOCUMENTS.get(path.name, Open))
+        yield from document_problems(path, shape_of(path.name))
     else:
-        yield from _room(path)
+        yield from _plain_room(path)
 
 
-def document_problems(path: Path, shape: type[Open]) -> Iterator[Problem]:
-    """Yield what is wrong with a file of that shape. Raises `OSError` where it cannot be read."""
+def shape_of(name: str) -> type[Open]:
+    """Return the shape of the document of that name."""
+    return _DOCUMENTS.get(name, Open)
+
+
+def document_problems(path: Path, shape: type[Open], content: bytes | None = None) -> Iterator[Problem]:
+    """Yield what is wrong with a file of that shape, or with what it holds sealed. Raises `OSError`."""
     try:
-        text = decoded(path.read_bytes())
+        text = decoded(path.read_bytes() if content is None else content)
         data = parsed(text)
         check_format(data)
         shape.model_validate(data)
@@ -56,31 +61,34 @@ def document_problems(path: Path, shape: type[Open]) -> Iterator[Problem]:
             yield Problem(path, line_of(text, each["loc"]), reason_of(each, each["loc"]))
 
 
-def _room(path: Path) -> Iterator[Problem]:
+def _plain_room(path: Path) -> Iterator[Problem]:
     room, _, writer = path.stem.partition("@")
-    file = RoomFile(path.parent, room, writer or None)
+    session = path.with_name(SESSION)
+    yield from room_problems(RoomFile(path.parent, room, writer or None), letters_in(session.read_bytes))
+    if not session.exists():
+        yield Problem(session, 1, Fault("session-missing"))
+
+
+def room_problems(file: RoomFile, letters: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield what is wrong with one writer's file of a room, in a session of these parties."""
+    path = file.path
     try:
-        text = read_room(path.read_bytes())
+        text = read_room(file.bytes.text())
         file.read()
     except Fault as fault:
         yield _problem(path, fault)
         return
     if text.tail:
         yield Problem(path, text.tail_line, Fault("torn-tail"))
-    if (named := text.header.get("room", room)) != room:
+    if (named := text.header.get("room", file.room)) != file.room:
         yield Problem(path, 1, Fault("room-not-file", room=str(named)))
     for _, wrong in folded([file], [file.log])[1]:
         yield _problem(path, wrong)
-    yield from _parties(path, file)
+    yield from _parties(path, file, letters)
 
 
-def _parties(path: Path, file: RoomFile) -> Iterator[Problem]:
+def _parties(path: Path, file: RoomFile, letters: tuple[str, ...]) -> Iterator[Problem]:
     """Yield the records whose `by` names nobody of this session."""
-    session = path.with_name(SESSION)
-    if not session.exists():
-        yield Problem(session, 1, Fault("session-missing"))
-        return
-    letters = _letters(session)
     for table in file.log.records if letters else ():
         by = table.get("by", MEDIATOR)
         if isinstance(by, str) and not set(people(by)) <= {*letters, MEDIATOR, EVERYONE}:
@@ -88,10 +96,10 @@ def _parties(path: Path, file: RoomFile) -> Iterator[Problem]:
             yield Problem(path, file.line_of(str(table["id"])), fault)
 
 
-def _letters(session: Path) -> tuple[str, ...]:
-    """Return the parties' letters; none where the document cannot be read, which is told of that file."""
+def letters_in(read: Callable[[], bytes]) -> tuple[str, ...]:
+    """Return the parties' letters; none where `session.toml` cannot be read, which is told of that file."""
     try:
-        data: Any = parsed(decoded(session.read_bytes()))
+        data: Any = parsed(decoded(read()))
         return Session.model_validate(data).letters
     except (Fault, OSError, ValidationError):
         return ()

@@ -25,7 +25,9 @@ def close(  # noqa: PLR0917
     yes: bool,
 ) -> int:
     """Show the list, ask, and remove what goes."""
-    folder = session_folder(settings, session)
+    folder = session_folder(settings, session, unlock=False)
+    if folder.locked and not folder.keyless:  # without keys, there is nothing to be unlocked
+        folder = session_folder(settings, session)
     if is_example(folder):
         raise Fault("is-example", session=folder.name)
     keeping = Keeping(_day(keep_joint), keep_follow_up)

@@ -54,6 +54,8 @@ def everywhere() -> list[click.Parameter]:
     return [
         option("--sessions", metavar="DIR", expose_value=False, callback=keep),
         option("--language", metavar="|".join(LANGUAGES), expose_value=False, callback=keep),
+        option("--passphrase-file", metavar="FILE", expose_value=False, callback=keep),
+        option("--identity-file", metavar="FILE", expose_value=False, callback=keep),
     ]
 
 

@@ -27,6 +27,8 @@ def show_list(settings: Settings, format: str | None, titles: bool) -> int:  # n
 
 
 def _row(settings: Settings, each: Listed, now: datetime, *, titles: bool) -> dict[str, Any]:
+    if each.locked:
+        return {"folder": each.folder.name, "state": "locked"}
     if each.session is None:
         fault = each.fault or Fault("session-missing")
         return {"folder": each.folder.name, "fault": settings.fault(fault)}
@@ -53,6 +55,8 @@ def _session_row(name: str, session: Session) -> dict[str, Any]:
 def _text(settings: Settings, row: dict[str, Any]) -> str:
     if "fault" in row:
         return f"{row['folder']}  {row['fault']}"
+    if row["state"] == "locked":
+        return f"{row['folder']}  {settings.say('state-locked')}"
     parts = [
         row["folder"],
         row["date"],

@@ -25,7 +25,8 @@ def live(settings: Settings, session: str | None, plain: bool, no_notes: bool, w
     shown = screen("run") if has_screen() and not plain else None
     from mediator_tui.cli.places import is_example, session_folder, writer_of  # noqa: PLC0415 (help does without it)
 
-    folder = None if session is None else session_folder(settings, session)
+    now = not shown or settings.passphrase_file is not None or settings.identity_file is not None
+    folder = None if session is None else session_folder(settings, session, unlock=now and not no_notes)
     name, to_write = writer_of(writer), folder is None or not is_example(folder)
     if shown:
         code: int = shown.live(

@@ -15,14 +15,14 @@ from mediator_tui.domain.reference import Title
 from mediator_tui.domain.rooms import PARTY_LETTERS
 from mediator_tui.domain.sessions import Session, new_parties
 from mediator_tui.domain.text import storable, visible
-from mediator_tui.store.folder import create
+from mediator_tui.store.folder import SessionFolder, create
 from mediator_tui.walk.address import you_for
 
 KINDS = ("mediation", "shuttle", "facilitation", "follow-up")
 _ADDRESS = "address.toml"
 
 
-def new(settings: Settings, title: str | None, parties: tuple[str, ...], kind: str | None) -> int:
+def new(settings: Settings, title: str | None, parties: tuple[str, ...], kind: str | None, encrypted: bool) -> int:
     """Make a session, with what the arguments say or what is answered, and print its folder."""
     kind = _kind(kind)
     names = _asked(settings) if title is None and not parties else _given(title, parties)
@@ -34,11 +34,19 @@ def new(settings: Settings, title: str | None, parties: tuple[str, ...], kind: s
         title=storable(title or "")[0],
         parties=new_parties(names, [you_for(name, titles) for name in names]),
     )
-    folder = create(settings.root, session)
+    folder = _encrypted(settings, session) if encrypted else create(settings.root, session)
     if sys.stdout is not None and sys.stdout.isatty():
         print(visible(settings.say("new-made", name=folder.name)))
     print(visible(os.path.abspath(folder.path)))  # noqa: PTH100 (a link in the path stays a link)
     return 0
+
+
+def _encrypted(settings: Settings, session: Session) -> SessionFolder:
+    from mediator_tui.cli.unlocking import asked_for_new  # noqa: PLC0415 (a plain session does without it)
+    from mediator_tui.store.sealing import Keys, key_files  # noqa: PLC0415
+
+    passphrase, keys = asked_for_new(settings, settings.passphrase_file), Keys.new()
+    return create(settings.root, session, keys=keys, key_files=key_files(keys, passphrase))
 
 
 def _kind(named: str | None) -> str:
@@ -93,5 +101,6 @@ COMMAND = Spoken(
         argument("title", "TITLE", required=False),
         option("--party", "parties", metavar="NAME", multiple=True),
         option("--kind", metavar="KIND"),
+        option("--encrypted"),
     ],
 )

@@ -13,8 +13,21 @@ from mediator_tui.store.folder import SESSION, SessionFolder
 from mediator_tui.store.library import found
 
 
-def session_folder(settings: Settings, named: str) -> SessionFolder:
-    """Return the session of that name or path, or the example of that name. Raises `Fault`."""
+def session_folder(settings: Settings, named: str, *, unlock: bool = True, board: bool = False) -> SessionFolder:
+    """Return the session of that name or path, or the example of that name.
+
+    A locked one is unlocked, unless that is left for later; for the `board`, only what the parties may see.
+    Raises `Fault` or `OSError`.
+    """
+    folder = _found(settings, named)
+    if unlock and folder.locked:
+        from mediator_tui.cli.unlocking import unlocked  # noqa: PLC0415 (a plain session does without it)
+
+        return unlocked(settings, folder, board=board)
+    return folder
+
+
+def _found(settings: Settings, named: str) -> SessionFolder:
     try:
         return found(settings.root, named)
     except Fault:

@@ -18,6 +18,8 @@ class Settings:
 
     language: Language
     sessions: str | None = None
+    passphrase_file: str | None = None
+    identity_file: str | None = None
     language_named: bool = False
     """Whether it was named for this run: then it goes before the user's own settings."""
 

@@ -100,6 +100,10 @@ class Home:
 
     def live(self, folder: SessionFolder, *, writer: str | None = None, to_write: bool = True) -> int:
         """Open a session and walk it; one closed without agreement shows its one page."""
+        if folder.locked:
+            from mediator_tui.plain.unlocking import unlock  # noqa: PLC0415 (a plain session does without it)
+
+            unlock(self.terminal, folder)
         notes = Notes.opened(folder, self.clock, writer=writer, to_write=to_write)
         if is_sealed(notes.session):
             notes.close(tidy=False)
@@ -183,7 +187,8 @@ class Home:
             self.say("no-sessions")
             return 0
         for number, folder in enumerate(sessions, 1):
-            self.terminal.line(f"{number} {folder.name}")
+            locked = f" ({self.terminal.t('passphrase.locked')})" if folder.locked else ""
+            self.terminal.line(f"{number} {folder.name}{locked}")
         typed = self.terminal.read(self.t("which-number")).strip()
         picked = number_of(typed, len(sessions))
         return open_one(sessions[picked - 1]) if picked else 0

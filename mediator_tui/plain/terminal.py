@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, TextIO
 
 from mediator_tui.content.words import Words
+from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.language import Language
 from mediator_tui.domain.text import storable, visible
 from mediator_tui.plain.unfinished import bytes_on_line
@@ -93,6 +94,34 @@ class Terminal:
         self.mended = "\ufffd" in text and "\ufffd".encode() not in data
         return storable(text)[0]
 
+    def aside(self, text: str) -> None:
+        """Say something that is no output: on standard error, where the program prints for others."""
+        print("\n".join(self._wrapped(visible(text))), file=self._out_aside, flush=True)
+
+    def read_hidden(self, prompt: str) -> str:
+        """Return a line that nobody sees, typed on the terminal itself even where standard input is none.
+
+        Raises `Fault` (`no-terminal`), or `Left` at the end of input.
+        """
+        if self._script is not None:
+            typed = next(self._script, None)
+            print(visible(prompt), file=self.out, flush=True)
+            if typed is None:
+                raise Left
+            return typed
+        if not _has_terminal():
+            raise Fault("no-terminal")
+        from getpass import getpass  # noqa: PLC0415 (only encrypted sessions need it)
+
+        try:
+            return getpass(visible(prompt) + " ")
+        except EOFError:
+            raise Left from None
+
+    @property
+    def _out_aside(self) -> TextIO:
+        return self.out if self._script is not None or self.out is not sys.stdout else sys.stderr
+
     def tell(self, number: int) -> None:
         """Ask for leaving: at once while a line is awaited, else before the next is; never inside a write."""
         self.told = number
@@ -125,3 +154,14 @@ class Terminal:
     @property
     def _watched(self) -> bool:
         return self.out.isatty()
+
+
+def _has_terminal() -> bool:
+    """Whether there is a terminal to ask on, wherever standard input comes from."""
+    if sys.platform == "win32":
+        return sys.__stdin__ is not None and sys.__stdin__.isatty()
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True

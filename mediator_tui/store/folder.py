@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,15 +21,20 @@ from mediator_tui.store.lock import WriterLock
 from mediator_tui.store.room_file import RoomFile, room_file_name
 from mediator_tui.store.room_text import check_format
 
-if TYPE_CHECKING:  # read where a document is asked for: the screen stands sooner
+if TYPE_CHECKING:  # read where a document is asked for, or a session is encrypted: the screen stands sooner
     from mediator_tui.domain.agreements import Agreement
     from mediator_tui.domain.follow_ups import Due, FollowUp
+    from mediator_tui.store.sealing import Keys
 
 SESSION = "session.toml"
 SAFETY = "safety.toml"
 AGREEMENT = "agreement.toml"
 FOLLOW_UP = "follow-up.toml"
 DUE = "due.toml"
+SEALED = ".age"
+"""What the name of a sealed document, or of a sealed room's folder, ends with."""
+_KEY = "key.age"
+PLAIN_IN_ANY = frozenset({DUE})
 D = TypeVar("D", bound=Open)
 
 _FILES = {"Session": SESSION, "Safety": SAFETY, "Agreement": AGREEMENT, "FollowUp": FOLLOW_UP, "Due": DUE}
@@ -36,10 +42,41 @@ _FILES = {"Session": SESSION, "Safety": SAFETY, "Agreement": AGREEMENT, "FollowU
 
 
 class SessionFolder:
-    """One session on disk."""
+    """One session on disk. An encrypted one is locked until it is given its keys."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, keys: "Keys | None" = None) -> None:
+        self.path, self.keys = path, keys
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether it is encrypted: plain files beside its keys are none of it."""
+        return (self.path / _KEY).is_file() or (not (self.path / SESSION).exists() and self._sealed(SESSION).exists())
+
+    @property
+    def locked(self) -> bool:
+        """Whether it is encrypted and nobody gave its keys."""
+        return self.keys is None and self.encrypted
+
+    @property
+    def keyless(self) -> bool:
+        """Whether it is encrypted and its keys are gone: nobody can open it any more."""
+        return self.encrypted and not any(self.path.glob(f"key*{SEALED}"))
+
+    @property
+    def only_to_read(self) -> bool:
+        """Whether its keys open nothing but what the parties may see: nothing can be written with them."""
+        return self.keys is not None and self.keys.board_only
+
+    def _sealed(self, name: str) -> Path:
+        return self.path / f"{name}{SEALED}"
+
+    def _keys(self, name: str = "") -> "Keys | None":
+        """Return the keys, where what has this name is sealed. Raises `Fault` (`locked`)."""
+        if name in PLAIN_IN_ANY:
+            return None
+        if self.locked:
+            raise Fault("locked", session=self.name)
+        return self.keys
 
     @property
     def name(self) -> str:
@@ -48,33 +85,56 @@ class SessionFolder:
 
     def session(self) -> Session:
         """Read `session.toml`. Raises `Fault` or `OSError`."""
-        return read_document(self.path / SESSION, Session)
+        return self._document(SESSION, Session)
 
     def safety(self) -> Safety:
         """Read `safety.toml`. Raises `Fault` or `OSError`."""
-        path = self.path / SAFETY
-        return read_document(path, Safety) if path.exists() else Safety()
+        return self._document(SAFETY, Safety) if self.has(SAFETY) else Safety()
+
+    def has(self, name: str) -> bool:
+        """Whether there is a document of that name."""
+        return (self._sealed(name) if self._keys(name) else self.path / name).exists()
+
+    def read_bytes(self, name: str) -> bytes:
+        """Return a document's TOML. Raises `Fault` (`locked`, `sealed-damaged`) or `OSError`."""
+        if keys := self._keys(name):
+            with _named(self._sealed(name)):
+                return keys.open(self._sealed(name).read_bytes())
+        return (self.path / name).read_bytes()
+
+    def write_bytes(self, name: str, data: bytes) -> None:
+        """Write a document's TOML whole and atomically. Raises `Fault` (`locked`) or `OSError`."""
+        if keys := self._keys(name):
+            durable.replace(self._sealed(name), keys.seal(data, joint=name == SESSION))
+        else:
+            durable.replace(self.path / name, data)
+
+    def room_file(self, room: str, writer: str | None = None) -> RoomFile:
+        """Return a writer's file of a room; nothing is read yet. Raises `Fault` (`locked`)."""
+        if keys := self._keys():
+            from mediator_tui.store.sealed_log import SealedLog  # noqa: PLC0415 (a plain session does without it)
+
+            path = self.path / room_file_name(room, writer).replace(".toml", SEALED)
+            return RoomFile(self.path, room, writer, SealedLog(path, keys, joint=room == JOINT))
+        return RoomFile(self.path, room, writer)
 
     def follow_up(self) -> "FollowUp":
         """Read `follow-up.toml`; one without dates where there is none yet. Raises `Fault` or `OSError`."""
         from mediator_tui.domain.follow_ups import FollowUp  # noqa: PLC0415 (the table does without it)
 
-        path = self.path / FOLLOW_UP
-        return read_document(path, FollowUp) if path.exists() else FollowUp()
+        return self._document(FOLLOW_UP, FollowUp) if self.has(FOLLOW_UP) else FollowUp()
 
     def due(self) -> "Due":
         """Read `due.toml`, which holds dates alone; empty where there is none. Raises `Fault` or `OSError`."""
         from mediator_tui.domain.follow_ups import Due  # noqa: PLC0415 (the table does without it)
 
-        path = self.path / DUE
-        return read_document(path, Due) if path.exists() else Due()
+        return self._document(DUE, Due) if self.has(DUE) else Due()
 
     def agreement(self) -> "Agreement":
         """Read `agreement.toml`; an empty agreement where there is none yet. Raises `Fault` or `OSError`."""
         from mediator_tui.domain.agreements import Agreement  # noqa: PLC0415
 
-        path = self.path / AGREEMENT
-        return read_document(path, Agreement) if path.exists() else Agreement()
+        return self._document(AGREEMENT, Agreement) if self.has(AGREEMENT) else Agreement()
 
     def save(
         self,
@@ -84,11 +144,15 @@ class SessionFolder:
         """Write a document whole and atomically. Raises `OSError`; the old one is then as it was."""
         data = document_text(document).encode()
         with while_writing or contextlib.nullcontext():
-            durable.replace(self.path / _FILES[type(document).__name__], data)
+            self.write_bytes(_FILES[type(document).__name__], data)
+
+    def _document(self, name: str, shape: type[D]) -> D:
+        data = self.read_bytes(name)
+        return parsed_document(self._sealed(name) if self._keys(name) else self.path / name, data, shape)
 
     def rooms(self) -> list[str]:
         """Return the rooms that have files, joint first."""
-        found = {path.stem.split("@")[0] for path in self.path.glob("*.toml")}
+        found = {path.stem.split("@")[0] for path in self.path.glob(f"*{self._suffix}")}
         return sorted(filter(is_room, found), key=lambda room: (room != JOINT, room))
 
     def may_mention(self, room: str, word: str) -> bool:
@@ -98,17 +162,22 @@ class SessionFolder:
         except OSError:
             return True
 
+    @property
+    def _suffix(self) -> str:
+        return SEALED if self.encrypted else ".toml"
+
     def writers(self, room: str) -> list[str | None]:
         """Return who has written in a room: None for the mediator, then the others by name."""
-        names: list[str | None] = [None] if (self.path / room_file_name(room, None)).exists() else []
-        others = sorted(path.stem.partition("@")[2] for path in self.path.glob(f"{room}@*.toml"))
+        suffix = self._suffix
+        names: list[str | None] = [None] if (self.path / f"{room}{suffix}").exists() else []
+        others = sorted(path.stem.partition("@")[2] for path in self.path.glob(f"{room}@*{suffix}"))
         return [*names, *filter(is_writer, others)]
 
     def files(self, room: str, writers: Iterable[str | None] | None = None) -> list[RoomFile]:
         """Read a room's files, of every writer or of these; one that is no room is empty, its damage says why."""
         files = []
         for writer in self.writers(room) if writers is None else writers:
-            file = RoomFile(self.path, room, writer)
+            file = self.room_file(room, writer)
             try:
                 file.read()
             except Fault as fault:
@@ -132,8 +201,9 @@ class SessionFolder:
 
     def remove_stale(self, writer: str | None = None) -> None:
         """Remove temporary files that a killed rewriting left, but for those of others who are at work."""
-        for path in self.path.glob(f"*{durable.TEMPORARY}"):
-            owner = path.name.partition(".")[0].partition("@")[2] or None
+        for path in chain(*(self.path.glob(f"{each}*{durable.TEMPORARY}") for each in ("", f"*{SEALED}/"))):
+            room = path.parent if path.parent != self.path else path
+            owner = room.name.partition(".")[0].partition("@")[2] or None
             ours = contextlib.nullcontext(True) if owner == writer else self.free(owner)
             with contextlib.suppress(OSError), ours as free:
                 if free:
@@ -188,12 +258,17 @@ def _origin(files: list[RoomFile], fault: Fault) -> tuple[RoomFile, str]:
 
 
 def read_document(path: Path, shape: type[D]) -> D:
-    """Return the document in a file. Raises `Fault`, with the file and the key that is wrong, or `OSError`."""
+    """Return the document in a plain file. Raises `Fault`, with the file and the key that is wrong, or `OSError`."""
+    return parsed_document(path, path.read_bytes(), shape)
+
+
+def parsed_document(path: Path, data: bytes, shape: type[D]) -> D:
+    """Return the document in these bytes of a file. Raises `Fault`, with the file and the key that is wrong."""
     with _named(path):
-        data = parsed(decoded(path.read_bytes()))
-        check_format(data)
+        table = parsed(decoded(data))
+        check_format(table)
         try:
-            return shape.model_validate(data)
+            return shape.model_validate(table)
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             name = ".".join(map(str, first["loc"]))
@@ -220,18 +295,27 @@ def _filled(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def create(
-    parent: Path, session: Session, rooms: Mapping[str, Sequence[dict[str, Any]]] | None = None
+    parent: Path,
+    session: Session,
+    rooms: Mapping[str, Sequence[dict[str, Any]]] | None = None,
+    *,
+    keys: "Keys | None" = None,
+    key_files: Mapping[str, bytes] | None = None,
 ) -> SessionFolder:
     """Make a new session's folder in `parent`, named by date and number, readable by the owner only.
 
-    `rooms` are the tables of records that rooms begin with, `id` last in each.
-    Raises `OSError` where it cannot be made; nothing is left behind then.
+    `rooms` are the tables of records that rooms begin with, `id` last in each. With `keys` it is encrypted from
+    its first byte on; `key_files` are those keys, wrapped. Raises `OSError` where it cannot be made; nothing is
+    left behind then.
     """
     with making(parent, session.created) as folder:
-        folder.save(session)
-        folder.save(Safety())
+        folder.keys = keys
+        for name, wrapped in (key_files or {}).items():
+            durable.replace(folder.path / name, wrapped)
         for room in dict.fromkeys((JOINT, PRIVATE, *(rooms or ()))):
-            RoomFile(folder.path, room).create((rooms or {}).get(room, ()))
+            folder.room_file(room).create((rooms or {}).get(room, ()))
+        folder.save(Safety())
+        folder.save(session)
     return folder
 
 

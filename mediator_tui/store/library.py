@@ -10,7 +10,7 @@ import platformdirs
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.sessions import Session
-from mediator_tui.store.folder import SESSION, SessionFolder
+from mediator_tui.store.folder import SEALED, SESSION, SessionFolder
 
 UNTOUCHED = timedelta(days=30)
 
@@ -33,18 +33,24 @@ def found(root: Path, session: str) -> SessionFolder:
     path = named if named.is_dir() else root / session
     if not path.is_dir():
         raise Fault("no-such-session", session=session, folder=str(root))
-    if not (path / SESSION).is_file():
+    if not is_session(path):
         raise Fault("not-a-session-folder", folder=str(path))
     return SessionFolder(path)
 
 
+def is_session(path: Path) -> bool:
+    """Whether a folder is a session's, encrypted or not."""
+    return (path / SESSION).is_file() or (path / f"{SESSION}{SEALED}").is_file()
+
+
 @dataclass(frozen=True)
 class Listed:
-    """One session of the library: its folder, and its document or what is wrong with it."""
+    """One session of the library: its folder, and its document, or what is wrong with it, or that it is locked."""
 
     folder: SessionFolder
     session: Session | None
     fault: Fault | None = None
+    locked: bool = False
 
     def untouched(self, now: datetime) -> bool:
         """Whether nothing in it has changed for 30 days, so that somebody should decide about it."""
@@ -61,8 +67,8 @@ def listed(root: Path) -> Iterator[Listed]:
     for path in sorted(root.iterdir(), key=by_date_and_number):
         folder = SessionFolder(path)
         try:
-            if (path / SESSION).is_file():
-                yield Listed(folder, folder.session())
+            if is_session(path):
+                yield Listed(folder, None if folder.locked else folder.session(), locked=folder.locked)
         except Fault as fault:
             yield Listed(folder, None, fault)
         except OSError as error:

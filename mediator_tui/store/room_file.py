@@ -1,7 +1,6 @@
 """One writer's file of one room: read, appended to, salvaged, rewritten."""
 
 import contextlib
-import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Log, changed, rev
 from mediator_tui.domain.rooms import id_number, record_id
 from mediator_tui.domain.sessions import FORMAT
-from mediator_tui.store import durable
+from mediator_tui.store.plain_log import LogBytes, Mark, PlainLog
 from mediator_tui.store.room_text import RECORDS, RoomText, block, line_of_id, read_room, room_text
 
 _TO_BE_READ_ANEW = (0, -1)
@@ -30,9 +29,10 @@ def writer_of(ident: str) -> str | None:
 class RoomFile:
     """A room's file. Nothing is read or created until it is asked for."""
 
-    def __init__(self, folder: Path, room: str, writer: str | None = None) -> None:
+    def __init__(self, folder: Path, room: str, writer: str | None = None, bytes_of: LogBytes | None = None) -> None:
         self.folder, self.room, self.writer = folder, room, writer
-        self.path = folder / room_file_name(room, writer)
+        self.bytes = bytes_of or PlainLog(folder / room_file_name(room, writer))
+        self.path = self.bytes.path
         self.log = Log(writer)
         self.header: dict[str, Any] = {"format": FORMAT, "room": room, "next": 1}
         self.damage: list[Fault] = []
@@ -42,8 +42,8 @@ class RoomFile:
         self.salvaged: tuple[int, int, Path] | None = None
         """After salvage: how many whole blocks, the line where the rest began, and where it was put."""
         self.next_number = 1
-        self._left: tuple[int, int] | None = None
-        """The inode and length the file was left with; None before it was seen."""
+        self._left: Mark | None = None
+        """The mark the file was left with; None before it was seen."""
 
     def read(self) -> "RoomFile":
         """Read the file, if there is one; a torn tail is skipped.
@@ -59,19 +59,18 @@ class RoomFile:
         data, text = self._load()
         if text.tail and not text.damage:
             self._salvage(data, text)
+        elif self._left is not None and not self.damage:
+            self._left = self.bytes.cleared(self._left)
         return self
 
     def _load(self) -> tuple[bytes, RoomText]:
         seen = self._left is not None
         try:
-            with self.path.open("rb") as file:
-                status = os.fstat(file.fileno())
-                data = file.read()
+            data, self._left, lost = self.bytes.read()
         except FileNotFoundError:
             if seen:
                 raise
             return b"", RoomText()
-        self._left = (status.st_ino, len(data))
         try:
             text = read_room(data)
         except Fault as fault:
@@ -79,6 +78,7 @@ class RoomFile:
             if not seen:
                 raise
             text = RoomText(self.header, self.log, damage=[fault])
+        text.damage[:0] = lost
         self._take(text)
         return data, text
 
@@ -92,26 +92,18 @@ class RoomFile:
 
     def _salvage(self, data: bytes, text: RoomText) -> None:
         self._left = _TO_BE_READ_ANEW
-        aside = self._free_name()
-        durable.replace(aside, text.tail)
-        status = durable.replace(self.path, data[: text.whole])
+        aside = self.bytes.put_aside(text.tail)
+        left = self.bytes.replace(data[: text.whole])
         self.salvaged = (len(text.log.records) + len(text.log.changes), text.tail_line, aside)
-        self._left = (status.st_ino, text.whole)
-
-    def _free_name(self) -> Path:
-        number = 1
-        while (path := self.path.with_suffix(f".torn-{number}")).exists():
-            number += 1
-        return path
+        self._left = left
 
     @property
     def changed_outside(self) -> bool:
         """Whether the file is no longer the one that was read or written last."""
         try:
-            status = self.path.stat()
+            return self.bytes.mark() != self._left
         except OSError:
             return self._left is not None
-        return (status.st_ino, status.st_size) != self._left
 
     def take_id(self) -> str:
         """Return the next id of this room, which is never given again."""
@@ -132,7 +124,7 @@ class RoomFile:
 
     def line_of(self, ident: str) -> int:
         """Return the line of the block with that id. Raises `OSError`."""
-        return line_of_id(self.path.read_bytes(), ident)
+        return line_of_id(self.bytes.text(), ident)
 
     def append(
         self, kind: str, table: dict[str, Any], while_writing: contextlib.AbstractContextManager[None] | None = None
@@ -147,9 +139,9 @@ class RoomFile:
             self.open_to_write()
             return False
         refuse(self.path, self.damage)
-        data, before = block(kind, table), self._left or (0, 0)
+        data, before = block(kind, table), self._left or _TO_BE_READ_ANEW
         with while_writing or contextlib.nullcontext():
-            left = durable.append(self.path, data, before)
+            left = self.bytes.append(data, before)
         if left is None:
             self.open_to_write()
             return False
@@ -160,7 +152,7 @@ class RoomFile:
     def make_durable(self) -> None:
         """Make durable what was written, though the disk had refused to say so. Raises `OSError`."""
         left, self._left = self._left, _TO_BE_READ_ANEW
-        durable.fsync_file(self.path)
+        self.bytes.make_durable()
         self._left = left
 
     def create(self, records: Sequence[dict[str, Any]] = ()) -> None:
@@ -169,15 +161,13 @@ class RoomFile:
             self.open_to_write()
 
     def _create(self, records: Sequence[dict[str, Any]] = ()) -> bool:
-        if self.path.exists():
+        if self.bytes.exists:
             return False
         highest = max((id_number(table["id"]) for table in records), default=0)
         self.next_number = max(self.next_number, highest + 1)
         self.header["next"] = highest + 1
         self.log = Log(self.writer, list(records))
-        data = room_text(self.header, self.log)
-        status = durable.replace(self.path, data)
-        self._left = (status.st_ino, len(data))
+        self._left = self.bytes.replace(room_text(self.header, self.log))
         return True
 
     def rewrite(self, *, without: Collection[str] = (), foreign: Collection[str] = ()) -> None:
@@ -194,17 +184,12 @@ class RoomFile:
         if folded == self.log:
             return
         header = self.header | {"next": self.next_number}
-        data = room_text(header, folded)
-        status = durable.replace(self.path, data)
-        self.log, self.header = folded, header
-        self._left = (status.st_ino, len(data))
+        left = self.bytes.replace(room_text(header, folded))
+        self.log, self.header, self._left = folded, header, left
 
     def remove_leftovers(self) -> None:
         """Remove the torn tails that were put beside this file: words that must go may be in them."""
-        for path in self.folder.glob(f"{self.path.stem}.torn-*"):
-            with contextlib.suppress(FileNotFoundError):
-                path.unlink()
-        durable.fsync_folder(self.folder)
+        self.bytes.remove_asides()
 
 
 def refuse(path: Path, damage: list[Fault]) -> None:

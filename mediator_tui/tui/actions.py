@@ -208,6 +208,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("break-apart", "break", ("enter",), palette=False),
     Action("stop-end", "stop", ("0",), palette=False),
     Action("turn-page", "parties-screen", ("left", "right", "space"), several=True, palette=False),
+    # A locked session's passphrase
+    Action("locked-open", "locked", ("enter",), palette=False),
+    Action("locked-type", "locked", (), palette=False),
+    Action("locked-delete", "locked", ("backspace",), palette=False),
+    Action("locked-empty", "locked", ("ctrl+u",), palette=False),
     # Home, new session, where were we, closing
     Action("home-open", "home", tuple("1234567890"), several=True, palette=False),
     Action("home-choose", "home", _UP_DOWN, several=True, palette=False),

@@ -14,7 +14,7 @@ from mediator_tui.store import durable
 from mediator_tui.tui.theme import THEMES
 
 FILE = "settings.toml"
-_KNOWN = frozenset({"language", "theme", "ascii_signs", "keys_tried", "keys"})
+_KNOWN = frozenset({"language", "theme", "ascii_signs", "lock_after", "keys_tried", "keys"})
 
 
 @dataclass
@@ -24,6 +24,8 @@ class Preferences:
     language: Language | None = None
     theme: str = "calm"
     ascii_signs: bool = False
+    lock_after: int = 0
+    """After so many minutes without a key an encrypted session is locked; 0 for never."""
     keys_tried: bool = False
     """Whether the safety keys have been tried on this screen."""
     keys: dict[str, Sequence[str]] = field(default_factory=dict)
@@ -41,6 +43,8 @@ class Preferences:
         if self.language:
             simple["language"] = self.language
         simple |= {"theme": self.theme, "ascii_signs": self.ascii_signs, "keys_tried": self.keys_tried}
+        if self.lock_after:
+            simple["lock_after"] = self.lock_after
         tables = {key: value for key, value in self.other.items() if isinstance(value, dict)}
         if self.keys:
             tables["keys"] = {ident: list(keys) for ident, keys in self.keys.items()}
@@ -82,6 +86,7 @@ def _take(found: Preferences, data: dict[str, Any], path: Path) -> None:
         "language": lambda value: value in LANGUAGES,
         "theme": lambda value: value in THEMES,
         "ascii_signs": lambda value: isinstance(value, bool),
+        "lock_after": lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
         "keys_tried": lambda value: isinstance(value, bool),
         "keys": _is_keymap,
     }

@@ -82,7 +82,7 @@ def follow_up(
 def _shell(root: Path, language: Language, mine: Preferences, *, language_named: bool) -> Shell:
     chosen = language if language_named or mine.language is None else mine.language
     shell = Shell(load_guide(), words(), root, chosen, lambda: datetime.now().astimezone(), mine.keys)
-    shell.theme, shell.ascii_signs = mine.theme, mine.ascii_signs
+    shell.theme, shell.ascii_signs, shell.lock_after = mine.theme, mine.ascii_signs, mine.lock_after
     return shell
 
 

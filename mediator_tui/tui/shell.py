@@ -30,6 +30,10 @@ class Shell:
         self.keys = Keys(keymap)
         self.theme = "calm"
         self.ascii_signs = False
+        self.lock_after = 0
+        """After so many minutes without a key an encrypted session is locked; 0 for never."""
+        self.touched = clock()
+        """When the last key came."""
         self.left: int | None = None
         """The exit code, once the program is to end."""
         self._faces: list[Face] = []
@@ -95,6 +99,11 @@ class Shell:
         if not self._faces:
             self.left = self.left or 0
 
+    def remove(self, face: Face) -> None:
+        """Take one face out from under the others; the last one stays."""
+        if len(self._faces) > 1 and face in self._faces:
+            self._faces.remove(face)
+
     def only(self, face: Face) -> None:
         """Show this face and no other."""
         self._faces = [face]
@@ -128,6 +137,7 @@ class Shell:
 
     def press(self, key: str, character: str | None) -> None:
         """Take one key: first what works everywhere, then the face."""
+        self.touched = self.clock()
         if not self._veiled and self.first_look(key):
             return
         closed = self._veiled or self.asking_to_leave or self.face.scope in CLOSED
@@ -146,6 +156,7 @@ class Shell:
 
     def paste(self, text: str) -> None:
         """Take pasted text; under the veil it goes nowhere."""
+        self.touched = self.clock()
         if not self._veiled:
             self.face.paste(text)
 

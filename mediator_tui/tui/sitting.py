@@ -1,7 +1,10 @@
 """The open session behind the screen: opened, looked after, and left so that nothing is lost."""
 
 import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import JOINT
@@ -13,11 +16,29 @@ from mediator_tui.tui.faces.pause import Pause
 from mediator_tui.tui.faces.rescue import Rescue
 from mediator_tui.tui.faces.sealed import Sealed
 from mediator_tui.tui.live import saving
-from mediator_tui.tui.live.face import Live, opened
+from mediator_tui.tui.live.face import Depth, Live, opened
 from mediator_tui.tui.shell import Shell
 from mediator_tui.walk.address import you_for
 from mediator_tui.walk.behind import NotesBehind
 from mediator_tui.walk.closing import begin_sitting, is_sealed
+
+if TYPE_CHECKING:
+    from mediator_tui.tui.faces.locked import Locked
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the mediator was when the session was locked; the stage and card stand in the walk's own records."""
+
+    room: str
+    depth: Depth
+
+    def restore(self, live: Live) -> None:
+        """Go there again, the words typed there put back."""
+        live.depth = self.depth
+        if self.room != JOINT:
+            live.enter(self.room)
+            saving.take_up_drafts(live)
 
 
 class Sitting:
@@ -30,6 +51,7 @@ class Sitting:
         self._seen = 0
         self._told_waiting = False
         self._minute = -1
+        self._asking: Locked | None = None
         shell.on_break = lambda: Pause(shell, self.live)
         shell.on_leave = self._before_leaving
         shell.on_end = self._go_home
@@ -37,7 +59,13 @@ class Sitting:
     # Opening ------------------------------------------------------------------------------------------
 
     def open(self, folder: SessionFolder, *, to_write: bool = True) -> None:
-        """Open a session; one closed without agreement shows its one page. Raises `Fault` or `OSError`."""
+        """Open a session; a locked one asks for its passphrase first, one closed without agreement shows its one page.
+
+        Raises `Fault` or `OSError`.
+        """
+        if folder.locked:
+            self.unlocked(folder, lambda: self.open(folder, to_write=to_write))
+            return
         notes = NotesBehind.opened(folder, self.shell.clock, writer=self._writer, to_write=to_write)
         if is_sealed(notes.session):
             notes.close(tidy=False)
@@ -48,6 +76,23 @@ class Sitting:
         except BaseException:
             notes.close(tidy=False)
             raise
+
+    def unlocked(self, folder: SessionFolder, then: Callable[[], None]) -> None:
+        """Go on with a session, its passphrase asked for first where it is locked. Raises `Fault` or `OSError`."""
+        if folder.locked:
+            self.shell.show(self._locked(folder, then))
+        else:
+            then()
+
+    def _locked(self, folder: SessionFolder, then: Callable[[], None], *, idle: bool = False) -> "Locked":
+        from mediator_tui.tui.faces.locked import Locked  # noqa: PLC0415 (a plain session does without it)
+
+        def go_on() -> None:
+            then()
+            self.shell.remove(face)
+
+        face = self._asking = Locked(self.shell, folder, go_on, idle=idle)
+        return face
 
     def begin(self, names: list[str]) -> None:
         """Make a session and open it. Raises `Fault` or `OSError`."""
@@ -95,9 +140,13 @@ class Sitting:
 
     def look(self) -> bool:
         """Return whether the screen should be drawn anew: the disk, another writer or the clock moved on."""
+        if self._asking and self._asking is self.shell.face and self._asking.look():
+            return True
         notes, live = self.notes, self.live
         if notes is None or live is None:
             return False
+        if self._idle(notes) and self._lock(notes, live):
+            return True
         if notes.failed:
             raise notes.failed
         moved = self._minute_passed()
@@ -120,6 +169,38 @@ class Sitting:
         minute = self.shell.clock().minute
         passed, self._minute = minute != self._minute, minute
         return passed
+
+    # Locking ------------------------------------------------------------------------------------------
+
+    def _idle(self, notes: NotesBehind) -> bool:
+        """Whether an encrypted session has been left alone for as long as the mediator's settings say."""
+        minutes = self.shell.lock_after
+        if not minutes or notes.folder is None or notes.folder.keys is None:
+            return False
+        return (self.shell.clock() - self.shell.touched).total_seconds() >= minutes * 60
+
+    def _lock(self, notes: NotesBehind, live: Live) -> bool:
+        """Close the session and forget its keys, but not while a record or a word typed is unsaved."""
+        folder = notes.folder
+        if folder is None or notes.waiting or (notes.read_only and saving.has_words(live)):
+            return False
+        place, to_write = _Place(live.context.room, live.depth), not notes.read_only
+        try:
+            self.keep()
+        except (Fault, OSError):
+            return False
+        if not notes.retry():
+            return False
+        self.leave()
+        locked = SessionFolder(folder.path)
+
+        def again() -> None:
+            self.open(locked, to_write=to_write)
+            if self.live:
+                place.restore(self.live)
+
+        self.shell.only(self._locked(locked, again, idle=True))
+        return True
 
     # Leaving ------------------------------------------------------------------------------------------
 

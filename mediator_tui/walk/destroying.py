@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.retention import Fate, Keeping, check_keeping, fates
+from mediator_tui.domain.retention import Fate, Keeping, check_keeping, class_of, fates
 from mediator_tui.domain.sessions import Session
 from mediator_tui.store.destruction import destroy, names_in, synced_by
 from mediator_tui.store.folder import SessionFolder
@@ -21,7 +21,8 @@ Consent = Literal["keep_consent", "follow_up_consent", "training_consent", "shar
 class Plan:
     """What becomes of a session's files, before anything is touched."""
 
-    session: Session
+    session: Session | None
+    """None where its keys are gone already."""
     fates: list[Fate]
     synced: str | None
     """The service that keeps copies of the folder elsewhere, as far as one can tell."""
@@ -44,9 +45,12 @@ class Plan:
 
 def planned(folder: SessionFolder, keeping: Keeping, today: date) -> Plan:
     """Return what closing for good would do. Raises `Fault` where that may not be kept, or `OSError`."""
+    names = [name for name in names_in(folder) if not name.startswith(".lock")]
+    if folder.keyless:
+        gone = [Fate(name, class_of(name), stays=False, why="keys-gone") for name in names]
+        return Plan(None, gone, synced_by(folder.path.absolute()))
     session = folder.session()
     check_keeping(session, keeping, today)
-    names = [name for name in names_in(folder) if not name.startswith(".lock")]
     return Plan(session, fates(names, session, keeping), synced_by(folder.path.absolute()))
 
 

@@ -88,7 +88,8 @@ class Notes:
         Raises `Fault` where a document or room cannot be read, or `OSError`.
         """
         session = folder.session()
-        lock = _lock(folder, writer) if to_write and session.shared_until is None else None
+        may_write = to_write and session.shared_until is None and not folder.only_to_read
+        lock = _lock(folder, writer) if may_write else None
         try:
             if lock:
                 folder.remove_stale(writer)

@@ -21,15 +21,28 @@ def rescued(notes: Notes, parent: Path) -> SessionFolder:
     if notes.folder is None:
         raise Fault("no-notes")
     with notes.held():
-        copied = folders.create(parent, notes.session)
+        source = notes.folder
+        wrapped = {path.name: path.read_bytes() for path in source.path.glob("key*.age")} if source.encrypted else {}
+        copied = folders.create(parent, notes.session, keys=source.keys, key_files=wrapped)
         copied.save(notes.safety)
         for room in notes.rooms:
             _copy_room(notes, room, copied)
         with contextlib.suppress(OSError):
-            for path in notes.folder.path.glob("*.toml"):
-                if not (copied.path / path.name).exists():
-                    durable.replace(copied.path / path.name, path.read_bytes())
+            _copy_rest(source.path, copied.path)
     return copied
+
+
+def _copy_rest(source: Path, target: Path) -> None:
+    """Copy the files and folders of segments that were not opened, as they lie on disk."""
+    for path in [*source.glob("*.toml"), *source.glob("*.age")]:
+        if (target / path.name).exists():
+            continue
+        if path.is_dir():
+            durable.make_folder(target / path.name)
+            for segment in path.glob("*.age"):
+                durable.replace(target / path.name / segment.name, segment.read_bytes())
+        else:
+            durable.replace(target / path.name, path.read_bytes())
 
 
 def _copy_room(notes: Notes, room: str, copied: SessionFolder) -> None:
@@ -40,4 +53,5 @@ def _copy_room(notes: Notes, room: str, copied: SessionFolder) -> None:
         (log.records if kind == RECORDS else log.changes).append(table)
     log.records[:] = [table for table in log.records if table["id"] not in leaving]
     log.changes[:] = [table for table in log.changes if table["record"] not in leaving]
-    durable.replace(copied.path / own.path.name, room_text(own.header | {"next": own.next_number}, log))
+    copy = copied.room_file(room, own.writer).read()
+    copy.bytes.replace(room_text(own.header | {"next": own.next_number}, log))

@@ -39,7 +39,7 @@ class OpenRoom:
 
     def __init__(self, folder: SessionFolder, room: str, writer: str | None, *, to_write: bool) -> None:
         self.room = room
-        self.own = RoomFile(folder.path, room, writer)
+        self.own = folder.room_file(room, writer)
         self.damage: list[tuple[Path, Fault]] = []
         """What could not be read, in which file; each fault has its line."""
         self.undo: list[Edit] = []

@@ -152,7 +152,10 @@ class Home(Page):
         if each.fault:
             raise each.fault
         self._list = None
-        self.shell.show(Parting(self.shell, each.folder))
+        if each.folder.keyless:  # there is nothing to be unlocked
+            self.shell.show(Parting(self.shell, each.folder))
+        else:
+            self._sitting.unlocked(each.folder, lambda: self.shell.show(Parting(self.shell, each.folder)))
 
     def _open_list(self, root: Path) -> None:
         found = list(listed(root))
@@ -221,6 +224,8 @@ class Home(Page):
 
     def _how_it_stands(self, each: Listed) -> str:
         session = each.session
+        if each.locked:
+            return self.t("locked")
         if session is None:
             return self.t("unreadable")
         last = session.sittings[-1] if session.sittings else None

@@ -5,6 +5,7 @@ from functools import partial
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.retention import Fate, Keeping
+from mediator_tui.domain.sessions import Session
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.tui.faces.page import Page, paragraphs
 from mediator_tui.tui.form import Field, Form
@@ -85,13 +86,14 @@ class Parting(Page):
 
     def _fields(self) -> list[Field]:
         fields = []
-        if self._plan.session.profile == "community":
+        session = self._plan.session
+        if session and session.profile == "community":
             fields += [
                 self._choice("kept-for", self._kept_for, tuple(_DAYS)),
                 self._choice("follow-up", "yes" if self._follow_up else "no", ("no", "yes")),
             ]
-        if any(self._asked.values()):
-            fields += [self._consent_field(letter) for letter in self._plan.session.letters]
+        if session and any(self._asked.values()):
+            fields += [self._consent_field(session, letter) for letter in session.letters]
         if self._plan.agreement_goes:
             fields.append(self._choice("handed-over", "yes" if self._handed_over else "no", ("no", "yes")))
         how = partial(self.t, "type-how", session=self._session.name)
@@ -105,8 +107,7 @@ class Parting(Page):
             lambda: [(value, self.t(f"is-{value}")) for value in values],
         )
 
-    def _consent_field(self, letter: str) -> Field:
-        session = self._plan.session
+    def _consent_field(self, session: Session, letter: str) -> Field:
         party = session.party(letter)
         name = party.name if party else letter
         wanted = [getattr(session, key).get(letter) for key, asked in self._asked.items() if asked]

@@ -1,4 +1,4 @@
-"""The program's settings: language, theme, signs, keys. Kept in the user's own folder, with nothing of a session."""
+"""The program's settings: language, theme, signs, lock, keys. Kept in the user's folder, with nothing of a session."""
 
 from mediator_tui.domain.language import LANGUAGES
 from mediator_tui.tui.actions import ACTIONS, BY_ID, EVERYWHERE, MARKS, Action
@@ -10,6 +10,8 @@ from mediator_tui.tui.preferences import Preferences, settings_path
 from mediator_tui.tui.rows import BLANK, Row, piece, row
 from mediator_tui.tui.shell import Shell
 from mediator_tui.tui.theme import THEMES
+
+_LOCK_AFTER = (0, 5, 10, 15, 30, 60)
 
 
 class ProgramSettings(Page):
@@ -49,6 +51,12 @@ class ProgramSettings(Page):
             ),
             Field(lambda: self.t("set-keys"), fields=self._key_fields),
             Field(lambda: self.t("keys"), do=lambda: shell.show(TryKeys(shell, self._preferences))),
+            Field(
+                lambda: self.t("set-lock"),
+                lambda: self._minutes(shell.lock_after),
+                self._set_lock,
+                lambda: [(str(minutes), self._minutes(minutes)) for minutes in _LOCK_AFTER],
+            ),
         ]
 
     def _key_fields(self) -> list[Field]:
@@ -81,6 +89,13 @@ class ProgramSettings(Page):
     def _set_signs(self, which: str) -> None:
         self.shell.ascii_signs = self._preferences.ascii_signs = which == "ascii"
         self._save()
+
+    def _set_lock(self, minutes: str) -> None:
+        self.shell.lock_after = self._preferences.lock_after = int(minutes)
+        self._save()
+
+    def _minutes(self, minutes: int) -> str:
+        return self.t("lock-after", minutes=minutes) if minutes else self.t("lock-never")
 
     def _save(self) -> None:
         if reason := save(self._preferences, self.shell):

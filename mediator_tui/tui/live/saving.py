@@ -249,6 +249,12 @@ def keep_drafts(live: "Live") -> None:
         keep_draft(live, live.context.room, text)
 
 
+def has_words(live: "Live") -> bool:
+    """Whether words stand somewhere that were typed and not saved."""
+    typed = any(desk.editor.text for desk in live.desks.values())
+    return typed or live.desk.fetched or bool(live.panel and live.panel.unfinished())
+
+
 def keep_mended(live: "Live") -> None:
     """Keep the new words of a picked record that is let go before they were saved."""
     if live.picked and live.desk.fetched:
@@ -275,8 +281,8 @@ def drafts_of(live: "Live", room: str) -> list[Record]:
 
 
 def take_up_drafts(live: "Live") -> None:
-    """Put the words kept for the joint room back on its desk."""
-    kept = drafts_of(live, JOINT)
+    """Put the words kept for this room back on its desk."""
+    kept = drafts_of(live, live.context.room)
     if kept and not live.context.notes.read_only:
         live.desk.editor.set(kept[-1].text)
         live.context.tell("draft-taken-up")

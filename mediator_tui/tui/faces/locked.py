@@ -1,0 +1,125 @@
+"""The page a locked session opens on: the passphrase, typed unseen, and an answer as soon as scrypt has one."""
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mediator_tui.domain.fault import Fault
+from mediator_tui.store.folder import SessionFolder
+from mediator_tui.tui.faces.page import Page, paragraphs
+from mediator_tui.tui.rows import BLANK, Row, piece, row
+from mediator_tui.tui.shell import Shell
+
+if TYPE_CHECKING:  # read when a session is encrypted
+    from mediator_tui.store.sealing import Keys
+
+_INDENT = 6
+
+
+class Locked(Page):
+    """Nothing of the session is behind it: not a word, not a key."""
+
+    scope = "locked"
+    words = "tui-locked"
+
+    def __init__(
+        self, shell: Shell, folder: SessionFolder, unlocked: Callable[[], None], *, idle: bool = False
+    ) -> None:
+        super().__init__(shell)
+        self._session, self._unlocked, self._idle = folder, unlocked, idle
+        self._typed = ""
+        self._answer: Keys | Exception | None = None
+        self.thread: threading.Thread | None = None
+        """What works the keys out; it takes a second or two, and the screen goes on meanwhile."""
+
+    # Keys ---------------------------------------------------------------------------------------------
+
+    def press(self, key: str, character: str | None) -> None:
+        """Type the passphrase; Enter tries it."""
+        if self.thread:
+            return
+        self.said = ""
+        if key == "enter":
+            if self._typed:
+                self._try()
+        elif key == "backspace":
+            self._typed = self._typed[:-1]
+        elif key == "ctrl+u":
+            self._typed = ""
+        elif character and character.isprintable():
+            self._typed += character
+
+    def paste(self, text: str) -> None:
+        """Take a passphrase that was pasted: its first line."""
+        if not self.thread:
+            self._typed += text.splitlines()[0] if text else ""
+
+    def _try(self) -> None:
+        typed, self._typed = self._typed, ""
+        self.thread = threading.Thread(target=self._work, args=(typed,), name="passphrase", daemon=True)
+        self.thread.start()
+
+    def _work(self, typed: str) -> None:
+        from mediator_tui.store import sealing  # noqa: PLC0415 (a plain session does without it)
+
+        try:
+            self._answer = sealing.read_keys(self._session.path, typed, unwrap=sealing.unwrapped_aside)
+        except Exception as error:  # noqa: BLE001 (told on the page)
+            self._answer = error
+
+    def look(self) -> bool:
+        """Take the answer, if there is one; return whether the screen should be drawn anew."""
+        answer = self._answer
+        if answer is None:
+            return False
+        self.thread = self._answer = None
+        try:
+            if isinstance(answer, Exception):
+                raise answer
+            self._session.keys = answer
+            self._unlocked()
+        except Fault as fault:
+            self._session.keys = None
+            if fault.key == "wrong-passphrase":
+                self.say("wrong")
+            else:
+                self._cannot(self.shell.words.fault(fault, self.shell.language))
+        except OSError as error:
+            self._session.keys = None
+            self._cannot(self.shell.words.reason(error.strerror or type(error).__name__, self.shell.language))
+        return True
+
+    def _cannot(self, reason: str) -> None:
+        self.say("cannot", reason=reason)
+
+    # Drawing ------------------------------------------------------------------------------------------
+
+    def title(self) -> tuple[str, str]:
+        """Return the session's number."""
+        return self.t("title", session=self._session.name), ""
+
+    def body(self, width: int, height: int) -> list[Row]:
+        """Return what to do, and a sign for each character typed."""
+        head = [BLANK, BLANK, row("   ", piece(self.t("heading"), bold=True)), BLANK]
+        if self._idle:
+            head += [*paragraphs([self.t("idle")], width), BLANK]
+        if self.thread:
+            return [*head, *paragraphs([self.t("opening")], width)]
+        more = [self.t("capitals")] if self.said == "wrong" else []
+        return [*head, *paragraphs([self.t("how")], width), BLANK, self._line(width), BLANK, *paragraphs(more, width)]
+
+    def _line(self, width: int) -> Row:
+        return row(" " * _INDENT, "*" * min(len(self._typed), width - 2 * _INDENT), piece("_"))
+
+    def caret(self, width: int, height: int) -> tuple[int, int] | None:
+        """Return the caret behind what was typed."""
+        if self.thread:
+            return None
+        line = self._line(width).plain.rstrip()
+        return next(at for at, each in enumerate(self.body(width, height)) if each.plain.rstrip() == line), len(
+            line
+        ) - 1
+
+    def keys(self) -> str:
+        """Return the bottom line."""
+        return self.t("keys" if len(self.shell.faces) > 1 else "keys-alone")

@@ -1,0 +1,232 @@
+"""Encrypted sessions on the full screen: the page that asks for the passphrase, and the lock on idle."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from plain_driver import Clock, session_of
+from sealed_tools import PASSPHRASE, QuickScrypt, holds, quick_scrypt
+from tui_driver import Screen
+
+from mediator_tui.domain.language import Language
+from mediator_tui.store import sealing
+from mediator_tui.store.folder import SessionFolder, create
+from mediator_tui.tui.faces.home import Home
+from mediator_tui.tui.faces.locked import Locked
+from mediator_tui.tui.faces.parting import Parting
+from mediator_tui.tui.faces.pause import Pause
+from mediator_tui.tui.live.face import Live
+from mediator_tui.tui.preferences import Preferences, preferences
+
+__all__ = ["quick_scrypt"]
+pytestmark = pytest.mark.usefixtures("own_settings", "quick_scrypt")
+Make = Callable[..., Screen]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, quick_scrypt: QuickScrypt) -> SessionFolder:
+    """Return a new encrypted session, locked."""
+    del quick_scrypt
+    keys = sealing.Keys.new()
+    made = create(tmp_path, session_of(), keys=keys, key_files=sealing.key_files(keys, PASSPHRASE))
+    return SessionFolder(made.path)
+
+
+def _screen(folder: SessionFolder, language: Language = "en", *, at_home: bool = False) -> Screen:
+    return Screen(folder.path.parent, language, folder=folder, at_home=at_home, clock=Clock())
+
+
+def _answered(screen: Screen) -> Screen:
+    """Wait for scrypt's answer, and let the screen look for it."""
+    face = screen.shell.face
+    assert isinstance(face, Locked)
+    assert face.thread
+    face.thread.join(20)
+    assert screen.sitting.look()
+    return screen
+
+
+def _unlocked(screen: Screen) -> Screen:
+    screen.type(PASSPHRASE).feed("⏎")
+    return _answered(screen)
+
+
+def test_a_locked_session_asks_and_opens(folder: SessionFolder) -> None:
+    """From home: locked in the list, the passphrase never shown, a wrong one told at once, then the walk."""
+    screen = _screen(folder, at_home=True)
+    screen.feed("2")
+    assert f"{folder.name}" in screen.text()
+    assert "locked" in screen.text()
+    assert "Pak Wiryo" not in screen.feed(" ").text()
+    screen.feed("⏎").type("salah?")
+    assert "******_" in screen.text()
+    assert "salah" not in screen.text()
+    screen.feed("⏎")
+    assert "Opening…" in screen.text()
+    screen.feed("x⏎")
+    _answered(screen)
+    assert "does not fit" in screen.text()
+    assert "_" in screen.text()
+    _unlocked(screen)
+    assert isinstance(screen.shell.face, Live)
+    screen.note("1p", "airnya kering")
+    screen.folder = screen.notes.folder
+    assert [row[2] for row in screen.records()] == ["airnya kering"]
+    assert not holds(folder.path, b"airnya")
+    assert screen.leave() == 0
+
+
+def test_the_page_is_left_and_emptied_like_any(folder: SessionFolder) -> None:
+    """^u empties, Backspace deletes, Esc goes home, the veil covers; a paste is its first line."""
+    screen = _screen(folder, at_home=True).feed("2⏎").type("abc").feed("⌫")
+    assert " **_" in screen.text()
+    assert " _" in screen.feed("^u").text()
+    screen.shell.paste(f"{PASSPHRASE}\nmore")
+    assert "*" * len(PASSPHRASE) + "_" in screen.text()
+    assert screen.feed("^g").covered
+    screen.feed("^g⏎")
+    _answered(screen)
+    assert isinstance(screen.shell.face, Live)
+    screen = _screen(folder, at_home=True).feed("2⏎␛")
+    assert "locked" in screen.text()
+    screen.feed("⏎^q⏎")
+    assert screen.shell.left == 0
+
+
+def test_a_break_page_stays_while_the_session_opens(folder: SessionFolder) -> None:
+    """The session shows only once the mediator has come back to it."""
+    screen = _screen(folder).type(PASSPHRASE).feed("⏎")
+    face = screen.shell.face
+    assert isinstance(face, Locked)
+    assert face.thread
+    screen.feed("^o")
+    face.thread.join(20)
+    assert not screen.sitting.look()
+    assert isinstance(screen.shell.face, Pause)
+    screen.feed("␛")
+    assert screen.sitting.look()
+    assert isinstance(screen.shell.face, Live)
+
+
+def test_closed_for_good_from_home_after_its_passphrase(folder: SessionFolder) -> None:
+    """What goes is listed once the session is unlocked; one whose keys are gone needs none."""
+    screen = _screen(folder, at_home=True).feed("2⌦")
+    assert isinstance(screen.shell.face, Locked)
+    _unlocked(screen)
+    assert isinstance(screen.shell.face, Parting)
+    assert "joint.age" in screen.text()
+    screen.feed("␛")
+    assert isinstance(screen.shell.face, Home)
+    for name in ("key.age", "key-board.age"):
+        (folder.path / name).unlink()
+    screen = _screen(folder, at_home=True).feed("2⌦")
+    assert isinstance(screen.shell.face, Parting)
+    assert "its keys are gone" in screen.text(120, 40)
+
+
+def test_a_damaged_key_file_is_named(folder: SessionFolder) -> None:
+    """No passphrase can be right then, and the page says so."""
+    screen = _screen(folder)
+    (folder.path / "key.age").unlink()
+    (folder.path / "key-board.age").unlink()
+    screen.type("x").feed("⏎")
+    _answered(screen)
+    assert "nobody can open this session" in " ".join(screen.text().split())
+
+
+def _idle(screen: Screen, minutes: float) -> bool:
+    clock = screen.clock
+    assert isinstance(clock, Clock)
+    clock.now += timedelta(minutes=minutes)
+    screen.sitting.look()
+    return isinstance(screen.shell.face, Locked)
+
+
+def test_nothing_is_locked_unless_it_was_set(folder: SessionFolder) -> None:
+    """Off until set; and a plain session is never locked."""
+    screen = _unlocked(_screen(folder))
+    assert not _idle(screen, 600)
+    screen.shell.lock_after = 5
+    assert _idle(screen, 0)
+    plain = Screen(folder.path.parent, "en")
+    plain.shell.lock_after = 5
+    assert not _idle(plain, 600)
+
+
+def test_an_idle_session_is_locked_and_comes_back_as_it_was(folder: SessionFolder) -> None:
+    """Content and keys go, the words being typed are kept encrypted, and unlocking restores room and place."""
+    screen = _unlocked(_screen(folder))
+    screen.shell.lock_after = 10
+    screen.go("accounts").note("1p", "airnya kering")
+    assert not _idle(screen, 9)
+    screen.feed("1^r")
+    assert screen.live.context.room == "caucus-a"
+    assert not _idle(screen, 6)
+    screen.feed("⇥").type("belum sele")
+    stage, notes = screen.live.context.walker.stage.id, screen.notes
+    assert _idle(screen, 10)
+    text = screen.text()
+    assert "Locked" in text
+    assert "All notes are saved" in text
+    assert not any(word in text for word in ("airnya", "belum", "Wiryo"))
+    assert screen.sitting.notes is None
+    assert screen.sitting.live is None
+    assert notes.read_only
+    assert not holds(folder.path, b"belum sele")
+    _unlocked(screen)
+    assert screen.live.context.room == "caucus-a"
+    assert screen.live.context.walker.stage.id == stage
+    assert screen.live.desk.editor.text == "belum sele"
+    screen.feed("⇥").type("sai").feed("⏎")
+    screen.folder = screen.notes.folder
+    assert screen.records("caucus-a")[-1][2] == "belum selesai"
+    assert screen.records()[-1][2] == "airnya kering"
+
+
+def test_never_locked_while_a_record_is_unsaved(folder: SessionFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk refuses: the session stays open, and is locked as soon as all is saved."""
+    screen = _unlocked(_screen(folder))
+    screen.shell.lock_after = 5
+    with monkeypatch.context() as patch:
+        patch.setattr("mediator_tui.store.durable.replace", _full)
+        screen.note("1p", "belum di disk")
+        assert not _idle(screen, 30)
+        screen.feed("1i").type("masih diketik")
+        assert screen.notes.waiting == 1
+        assert not _idle(screen, 30)
+    screen.notes.retry()
+    assert _idle(screen, 30)
+    _unlocked(screen)
+    screen.folder = screen.notes.folder
+    assert [row[2] for row in screen.records()] == ["belum di disk"]
+    assert screen.live.desk.editor.text == "masih diketik"
+
+
+def _full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_never_locked_while_a_draft_would_be_lost(folder: SessionFolder) -> None:
+    """Somebody else writes, so words typed here can be kept nowhere: the screen stays."""
+    first = _unlocked(_screen(folder))
+    second = _unlocked(_screen(SessionFolder(folder.path)))
+    second.shell.lock_after = 5
+    assert second.notes.read_only
+    second.feed("1p").type("hanya di layar")
+    assert not _idle(second, 30)
+    second.feed("^u␛␛")
+    assert _idle(second, 30)
+    first.leave()
+
+
+def test_the_setting_is_kept(folder: SessionFolder) -> None:
+    """Chosen in the settings, it holds at once and after the next start."""
+    screen = _screen(folder, at_home=True)
+    screen.feed("7↓↓↓↓↓⏎")
+    assert "after 5 minutes" in screen.text()
+    screen.feed("↓⏎")
+    assert screen.shell.lock_after == 5
+    assert preferences().lock_after == 5
+    Preferences(lock_after=0).save()
+    assert preferences().lock_after == 0
