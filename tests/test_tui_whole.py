@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+from plain_driver import TWO
 from tui_driver import Screen
 
 STAGES: dict[str, list[str]] = {
@@ -51,3 +53,17 @@ def test_from_home_to_closing(tmp_path: Path) -> None:
     ]
     value = next(record for record in joint if record.kind == "value")
     assert (value.answer("a"), value.answer("b")) == ("yes", "silent")
+
+
+@pytest.mark.parametrize("names", [TWO, ("Hendra", "Yuli", "Rizal")])
+def test_the_arrows_alone_walk_to_the_end_and_back(names: tuple[str, ...], tmp_path: Path) -> None:
+    """Nothing on the way stops or swallows them: colour, measures, private talks, closing."""
+    screen = Screen(tmp_path, "id", names=names)
+    seen = [screen.lines()]
+    while (now := screen.feed("→").lines()) != seen[-1]:
+        seen.append(now)
+    assert screen.live.context.walker.stage.number == 9
+    assert len(seen) > 150
+    screen.feed("←" * len(seen))
+    assert screen.live.context.walker.stage.number == 0
+    assert screen.lines()[1] == seen[0][1]

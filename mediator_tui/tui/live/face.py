@@ -103,11 +103,13 @@ class Live:
         if self.panel and not (self.panel.passes and self.desk.typing):
             if self.panel.press(key, character):
                 return
-            if not self.panel.passes:
+            if self.panel.closed:
+                self.panel = None  # the key was not meant for it: it goes on to the walk
+            elif not self.panel.passes:
                 if key == "question_mark":
                     self.shell.help()
                 return
-            if key in {"left", "right", "up", "down"}:
+            elif key in {"left", "right", "up", "down"}:
                 return
         if screening.refuses(self, key):
             return

@@ -37,6 +37,9 @@ class Closing(Panel):
             self._choice.at = int(key)
         elif key == "enter":
             self._end(_CLOSED[self._choice.at])
+        elif key == "left":
+            self.close()
+            return False
         else:
             self._choice.press(key, len(_CLOSED))
         return True

@@ -33,16 +33,16 @@ class Colour(Panel):
     # Keys ---------------------------------------------------------------------------------------------
 
     def press(self, key: str, character: str | None) -> bool:
-        """Choose a colour, then with amber the measures; Enter keeps what is chosen."""
+        """Choose a colour, then with amber the measures; Enter keeps what is chosen; the arrows walk on."""
         if self._measures:
             self._press_measure(key)
         elif key in {"1", "2", "3"}:
             self._choice.at = int(key) - 1
         elif key == "enter":
             self._keep()
-        elif key == "right":
+        elif key in {"left", "right"}:
             self.close()
-            self._live.press("right", None)
+            return False
         else:
             self._choice.press(key, len(self.context.guide.screening.colours))
         return True
