@@ -12,6 +12,7 @@ from tui_scenes import SCENES, scene_of
 
 from mediator_tui.domain.rooms import PARTY_LETTERS, joined
 from mediator_tui.tui.actions import CLOSED, KINDS
+from mediator_tui.tui.live import saving
 from mediator_tui.tui.live.desk import MORE_KINDS
 
 pytestmark = pytest.mark.usefixtures("own_settings")
@@ -285,13 +286,27 @@ def test_every_room_has_a_draft_of_its_own(tmp_path: Path) -> None:
     assert screen.live.context.room == "private"
     screen.feed("⇥untuk sendiri^r")
     again = screen.reopened()
-    assert again.live.desk.editor.text == "untuk bersama"
+    assert again.live.desk.editor.text == ""
+    assert "untuk bersama" in again.feed(" 3").text()
     files = {name: data.decode() for name, data in again.files().items()}
     assert not any(draft in files["joint.toml"] for draft in ("untuk bersama", "untuk kaukus", "untuk sendiri"))
     assert "untuk kaukus" in files["caucus-a.toml"]
     assert "untuk bersama" in files["private.toml"]
     assert "untuk sendiri" in files["private.toml"]
     assert again.records() == again.records("caucus-a") == []
+
+
+def test_kept_words_are_filled_in_once_and_never_glued_to_others(tmp_path: Path) -> None:
+    """They wait in the list with who and kind; noting goes on without them; filled in, they do not come back."""
+    again = _joint(tmp_path).feed("1ndraf satu").reopened()
+    again.feed("2ppunya saya⏎")
+    assert [(by, text) for by, _, text in again.records()] == [("b", "punya saya")]
+    again.feed(" 3⇥ lanjut⏎")
+    assert ("a", "interest", "draf satu lanjut") in again.records()
+    last = again.feed("␛").reopened()
+    assert last.records() == again.records()
+    assert "draf" not in last.feed(" 3").text().replace("draf satu lanjut", "")
+    assert not saving.drafts_of(last.live, "joint")
 
 
 def test_a_caucus_has_no_place_for_others(tmp_path: Path) -> None:

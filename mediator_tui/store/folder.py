@@ -15,6 +15,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Log, Record, fold
 from mediator_tui.domain.rooms import JOINT, PRIVATE, is_room, is_writer
 from mediator_tui.domain.sessions import Open, Safety, Session
+from mediator_tui.domain.text import storable
 from mediator_tui.domain.toml_text import block_text, decoded, key_text, parsed
 from mediator_tui.store import durable
 from mediator_tui.store.lock import WriterLock
@@ -287,7 +288,7 @@ def document_text(document: Open) -> str:
             rows += "".join(f"\n[[{key_text(key)}]]\n{block_text(_filled(each))}" for each in value)
         elif value != {}:
             simple[key] = value
-    return block_text(simple) + tables + rows
+    return storable(block_text(simple) + tables + rows)[0]
 
 
 def _filled(row: dict[str, Any]) -> dict[str, Any]:

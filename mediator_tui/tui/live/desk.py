@@ -30,6 +30,8 @@ class Desk:
     fetched: bool = False
     target: str | None = None
     """The room a picked record is to move to, once Enter says so."""
+    draft: str | None = None
+    """The id of the kept words it shows: once they are saved, or kept anew, the old ones go."""
     more: str = ""
     """A leader that waits for a digit: `,` more kinds, `-` further parties."""
 
@@ -52,7 +54,7 @@ class Desk:
         """Begin anew."""
         self.clear()
         self.typing = self.fetched = False
-        self.editor = Editor()
+        self.editor, self.draft = Editor(), None
 
     def choose_who(self, letters: tuple[str, ...]) -> None:
         """Choose who; after `+` in addition to those chosen."""

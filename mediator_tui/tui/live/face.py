@@ -416,5 +416,5 @@ def _exactly(rows: list[Row], height: int, width: int) -> list[Row]:
 def opened(shell: Shell, notes: Notes) -> Live:
     """Return the live screen of an open session, its drafts waiting in their rooms."""
     live = Live(shell, notes)
-    saving.take_up_drafts(live)
+    saving.tell_of_drafts(live)
     return live

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Record
-from mediator_tui.domain.rooms import JOINT, MEDIATOR, PRIVATE, members
+from mediator_tui.domain.rooms import JOINT, MEDIATOR, PRIVATE, members, people
 from mediator_tui.tui.live.desk import Desk
 from mediator_tui.walk.naming import Naming
 from mediator_tui.walk.notes import draft_room
@@ -243,7 +243,7 @@ def keep_drafts(live: "Live") -> None:
     """Keep every room's unsaved words: a caucus's in its own room, every other in the private one."""
     for room, desk in live.desks.items():
         if desk.editor.text:
-            keep_draft(live, room, desk.editor.text)
+            keep_draft(live, room, desk.editor.text, desk)
     keep_mended(live)
     if live.panel and (text := live.panel.unfinished()):
         keep_draft(live, live.context.room, text)
@@ -264,14 +264,20 @@ def keep_mended(live: "Live") -> None:
             keep_draft(live, live.context.room, text)
 
 
-def keep_draft(live: "Live", room: str, text: str) -> None:
-    """Keep words of a room that are no record yet."""
+def keep_draft(live: "Live", room: str, text: str, desk: Desk | None = None) -> None:
+    """Keep words of a room that are no record yet, with who and what kind they were going to be."""
     notes = live.context.notes
     if notes.read_only:
         return
     known = [draft for draft in drafts_of(live, room) if draft.text == text]
-    if not known:
-        notes.add(draft_room(room), "draft", text, by=MEDIATOR, for_room=room)
+    if known:
+        return
+    if desk and desk.draft:
+        notes.discard(draft_room(room), desk.draft)
+    chosen: dict[str, Any] = (
+        {} if desk is None else {"for_who": None if desk.who is None else desk.by, "for_kind": desk.kind}
+    )
+    notes.add(draft_room(room), "draft", text, by=MEDIATOR, for_room=room, **chosen)
 
 
 def drafts_of(live: "Live", room: str) -> list[Record]:
@@ -280,17 +286,31 @@ def drafts_of(live: "Live", room: str) -> list[Record]:
     return [record for record in kept if record.get("for_room", room) == room]
 
 
-def take_up_drafts(live: "Live") -> None:
-    """Put the words kept for this room back on its desk."""
-    kept = drafts_of(live, live.context.room)
-    if kept and not live.context.notes.read_only:
-        live.desk.editor.set(kept[-1].text)
+def tell_of_drafts(live: "Live") -> None:
+    """Say that words of an earlier time wait in the catch-up list; they never come between new ones by themselves."""
+    if drafts_of(live, live.context.room) and not live.context.notes.read_only:
         live.context.tell("draft-taken-up")
 
 
+def take_up_drafts(live: "Live") -> None:
+    """Put the words kept a moment ago back on this room's desk, with who and what kind they were going to be."""
+    kept = drafts_of(live, live.context.room)
+    if kept and not live.context.notes.read_only:
+        onto_desk(live.desk, kept[-1])
+        live.desk.typing = live.desk.who is not None and live.desk.kind is not None
+
+
+def onto_desk(desk: Desk, draft: Record) -> None:
+    """Put kept words on a desk."""
+    desk.editor.set(draft.text)
+    desk.draft = draft.id
+    who, kind = draft.get("for_who"), draft.get("for_kind")
+    if isinstance(who, str):
+        desk.who = () if who == MEDIATOR else people(who)
+    if isinstance(kind, str):
+        desk.kind = kind
+
+
 def _drop_draft(live: "Live") -> None:
-    room = live.context.room
-    text = live.desk.editor.text
-    for draft in drafts_of(live, room):
-        if draft.text == text:
-            live.context.notes.discard(draft_room(room), draft.id)
+    if live.desk.draft:
+        live.context.notes.discard(draft_room(live.context.room), live.desk.draft)

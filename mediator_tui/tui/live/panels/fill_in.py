@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import members
 from mediator_tui.tui.actions import WORDS
-from mediator_tui.tui.editor import Editor
 from mediator_tui.tui.live import saving
 from mediator_tui.tui.live.desk import KIND_KEYS, Desk, digit_letters
 from mediator_tui.tui.live.panel import Choice, Panel
@@ -73,6 +72,8 @@ class FillIn(Panel):
         if gaps:
             gap = gaps[self._choice.at]
             self._of = gap.record.id
+            if gap.draft:
+                saving.onto_desk(self.desk, gap.record)
             self.desk.editor.set(self._kept.pop(gap.record.id, gap.record.text))
             self.desk.typing = not gap.draft
         self.scope = WORDS if self.desk.typing else "fill-in"
@@ -165,8 +166,8 @@ class FillIn(Panel):
     def _drop(self, draft: Record) -> None:
         """Drop a draft, and its words where they stand on the live screen's desk."""
         self.context.notes.discard(draft_room(self.context.room), draft.id)
-        if self._live.desk.editor.text == draft.text:
-            self._live.desk.editor = Editor()
+        if self._live.desk.draft == draft.id:
+            self._live.desk.reset()
 
     def _strike(self, gap: Gap) -> None:
         context = self.context
