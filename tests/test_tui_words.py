@@ -59,7 +59,7 @@ def test_no_word_of_the_other_language_is_left(name: str, tmp_path: Path) -> Non
     """R16: after `^l` every screen is the one that a session in that language shows, but for people's own words."""
     own = {key: f"kata{at}" for at, key in enumerate(WORDS)}
     one = scene_of(name, tmp_path / "one", "id", say=own.__getitem__).feed("^l")
-    other = scene_of(name, tmp_path / "other", "en", say=own.__getitem__)
+    other = scene_of(name, tmp_path / "two", "en", say=own.__getitem__)
     if one.folder and other.folder and name not in _SHOWS_SESSION_LANGUAGE:
         mine, theirs = (" ".join(re.sub(r"\S*/\S*", "", screen.text(120, 40)).split()) for screen in (one, other))
         assert mine == theirs

@@ -38,7 +38,7 @@ class _Place:
         live.depth = self.depth
         if self.room != JOINT:
             live.enter(self.room)
-            saving.take_up_drafts(live)
+        saving.take_up_drafts(live)
 
 
 class Sitting:
