@@ -36,7 +36,7 @@ test: .venv/ready-dev
 	$(BIN)/python -m mypy --platform win32 --cache-dir .mypy_cache/win32
 	$(BIN)/lint-imports
 	$(BIN)/python -m mediator_tui check scripts sessions/examples
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: .venv/ready-dev
 	@$(BIN)/python -m bench
