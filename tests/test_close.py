@@ -1,5 +1,6 @@
 """`mediator close`: exactly what was said goes, exactly what was agreed stays, whatever stops it half way."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,8 @@ def test_with_consent_the_joint_record_stays_until_its_day(call: Call, folder: S
     """Only session.toml and the joint room are left, without what was taken back."""
     code, _, err = call("close", folder.path, "--keep-joint", "2099-01-31", "--consent", "a,b", "--yes")
     assert (code, err) == (0, "")
-    assert left(folder) == ["joint.toml", "joint@captions.toml", "session.toml"]
+    assert left(folder) == ["due.toml", "joint.toml", "joint@captions.toml", "session.toml"]
+    assert folder.due().keep_until == date(2099, 1, 31)
     assert "URUNG" not in (folder.path / "joint.toml").read_text("utf-8")
     assert "keep_until = 2099-01-31" in (folder.path / "session.toml").read_text("utf-8")
     assert [record.text for record in folder.records("joint")[0]] == ["kata joint"]

@@ -499,7 +499,7 @@ def test_the_joint_record_stays_with_consent_of_each(home: Screen, sessions: Pat
     home.press("3", "1", "4", "1")
     assert "not agreed" not in home.text()
     home.press("5", "'" + folder.name, "enter")
-    assert sorted(path.name for path in folder.path.iterdir()) == ["joint.toml", "session.toml"]
+    assert sorted(path.name for path in folder.path.iterdir()) == ["due.toml", "joint.toml", "session.toml"]
 
 
 def test_a_session_open_elsewhere_is_not_destroyed(home: Screen, sessions: Path) -> None:

@@ -9,6 +9,7 @@ from mediator_tui.cli.settings import Settings
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.sessions import Session
 from mediator_tui.domain.text import visible
+from mediator_tui.store.due import run_out
 from mediator_tui.store.library import Listed, listed
 
 
@@ -27,12 +28,14 @@ def show_list(settings: Settings, format: str | None, titles: bool) -> int:  # n
 
 
 def _row(settings: Settings, each: Listed, now: datetime, *, titles: bool) -> dict[str, Any]:
+    over = run_out(each, now.date())
+    passed = {"kept_until": over.isoformat()} if over else {}
     if each.locked:
-        return {"folder": each.folder.name, "state": "locked"}
+        return {"folder": each.folder.name, "state": "locked", **passed}
     if each.session is None:
         fault = each.fault or Fault("session-missing")
         return {"folder": each.folder.name, "fault": settings.fault(fault)}
-    row = _session_row(each.folder.name, each.session)
+    row = _session_row(each.folder.name, each.session) | passed
     try:
         row["untouched"] = each.untouched(now)
     except OSError as error:
@@ -55,8 +58,9 @@ def _session_row(name: str, session: Session) -> dict[str, Any]:
 def _text(settings: Settings, row: dict[str, Any]) -> str:
     if "fault" in row:
         return f"{row['folder']}  {row['fault']}"
+    over = [settings.say("list-run-out", date=row["kept_until"])] if "kept_until" in row else []
     if row["state"] == "locked":
-        return f"{row['folder']}  {settings.say('state-locked')}"
+        return "  ".join([row["folder"], settings.say("state-locked"), *over])
     parts = [
         row["folder"],
         row["date"],
@@ -66,6 +70,7 @@ def _text(settings: Settings, row: dict[str, Any]) -> str:
     ]
     if row["untouched"]:
         parts.append(settings.say("list-untouched"))
+    parts += over
     if "title" in row:
         parts += [each for each in (row["title"], ", ".join(row["names"])) if each]
     return "  ".join(parts)

@@ -15,7 +15,7 @@ from mediator_tui.plain.grammar import number_of
 from mediator_tui.plain.live import walk
 from mediator_tui.plain.terminal import Left, Terminal, Told
 from mediator_tui.store import folder as folders
-from mediator_tui.store.due import awaited
+from mediator_tui.store.due import awaited, run_out
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.library import listed
 from mediator_tui.walk.address import you_for
@@ -156,8 +156,10 @@ class Home:
         self.terminal.language = "en" if self.terminal.language == "id" else "id"
 
     def announce_untouched(self) -> None:
-        """Name the sessions nobody has touched for 30 days: somebody should decide about them."""
+        """Name the sessions kept too long, and those nobody has touched for 30 days: somebody should decide."""
         for each in listed(self.root):
+            if over := run_out(each, self.clock().date()):
+                self.say("run-out", session=each.folder.name, date=over.isoformat())
             if each.untouched(self.clock()):
                 self.say("untouched", session=each.folder.name)
 

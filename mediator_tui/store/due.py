@@ -1,5 +1,6 @@
 """What is due over all sessions, read from `due.toml` alone: no session is unlocked for it."""
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from pathlib import Path
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.follow_ups import Due
 from mediator_tui.store.folder import AGREEMENT, DUE, SessionFolder
-from mediator_tui.store.library import by_date_and_number
+from mediator_tui.store.library import Listed, by_date_and_number
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,18 @@ class Awaited:
     def is_due(self, today: date) -> bool:
         """Whether its next follow-up, or the end of keeping, is today or has passed."""
         return self.next is not None and self.next <= today
+
+
+def run_out(each: Listed, today: date) -> date | None:
+    """Return the day until which a session might be kept, where that has passed; else None.
+
+    Of a locked session only the date in `due.toml` is known. What is wrong with that file is told with the follow-ups.
+    """
+    days = {each.session.keep_until, each.session.shared_until} if each.session else set()
+    with contextlib.suppress(Fault, OSError):
+        days.add(each.folder.due().keep_until)
+    passed = [day for day in days if day and day < today]
+    return min(passed, default=None)
 
 
 def awaited(root: Path) -> list[Awaited]:

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Literal
 
 from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.follow_ups import Due
 from mediator_tui.domain.retention import Fate, Keeping, check_keeping, class_of, fates
 from mediator_tui.domain.sessions import Session
 from mediator_tui.store.destruction import destroy, names_in, synced_by
-from mediator_tui.store.folder import SessionFolder
+from mediator_tui.store.folder import DUE, SessionFolder
 from mediator_tui.walk.notes import Clock, Notes
 
 Answered = Literal["yes", "no"]
@@ -51,6 +52,8 @@ def planned(folder: SessionFolder, keeping: Keeping, today: date) -> Plan:
         return Plan(None, gone, synced_by(folder.path.absolute()))
     session = folder.session()
     check_keeping(session, keeping, today)
+    if keeping.joint_until is not None and DUE not in names:
+        names.append(DUE)  # the day it is kept until is written there
     return Plan(session, fates(names, session, keeping), synced_by(folder.path.absolute()))
 
 
@@ -83,4 +86,12 @@ def _tidy(folder: SessionFolder, keeping: Keeping, clock: Clock) -> None:
     if not notes.read_only and keeping.joint_until is not None:
         notes.session.keep_until = keeping.joint_until
         notes.save_session()
+        _keep_in_due(folder, keeping, keeping.joint_until)
     notes.close()
+
+
+def _keep_in_due(folder: SessionFolder, keeping: Keeping, until: date) -> None:
+    """Write the day where it can be read without unlocking; the follow-up's own dates stay only if it does."""
+    was = folder.due() if keeping.follow_up else Due()
+    was.keep_until = min(filter(None, (was.keep_until, until)))
+    folder.save(was)

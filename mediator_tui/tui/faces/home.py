@@ -1,11 +1,13 @@
 """Home: what can be done outside a session. No session is shown until it is asked for; it is opened at the table."""
 
+import contextlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from mediator_tui.content.places import examples_root
 from mediator_tui.domain.fault import Fault
-from mediator_tui.store.due import awaited
+from mediator_tui.store.due import awaited, run_out
 from mediator_tui.store.library import Listed, listed
 from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.live.panel import Choice
@@ -17,6 +19,8 @@ from mediator_tui.tui.sitting import Sitting
 _ENTRIES = ("new", "resume", "examples", "fits", "practice", "review", "settings", "no-notes", "keys", "follow-up")
 _DIGITS = "1234567890"
 _LABEL, _NAME = 25, 14
+_MOST_NAMED = 2
+"""Sessions named above the bottom line."""
 
 
 class Home(Page):
@@ -34,17 +38,25 @@ class Home(Page):
         self._titles = False
         self._asked: Listed | None = None
         """The example that was chosen: to read, or to copy?"""
-        self._untouched = self._old()
+        self._run_out: list[tuple[str, date]] = []
+        """The sessions that were to be kept until a day that has passed."""
+        self._untouched: list[str] = []
+        """The numbers of the sessions nobody has touched for 30 days: somebody should decide about them."""
+        self._look_around()
         shell.home = lambda: Home(shell, sitting, preferences)
         self._due: int | None = None
         """How many follow-ups are due; None where that has to be counted (anew)."""
 
-    def _old(self) -> list[str]:
-        """Return the numbers of the sessions nobody has touched for 30 days: somebody should decide about them."""
-        try:
-            return [each.folder.name for each in listed(self.shell.root) if each.untouched(self.shell.clock())]
-        except OSError:
-            return []
+    def _look_around(self) -> None:
+        """Find the sessions that somebody should decide about."""
+        now = self.shell.clock()
+        self._run_out, self._untouched = [], []
+        with contextlib.suppress(OSError):
+            for each in listed(self.shell.root):
+                if over := run_out(each, now.date()):
+                    self._run_out.append((each.folder.name, over))
+                elif each.untouched(now):
+                    self._untouched.append(each.folder.name)
 
     def _count_due(self) -> int:
         """Return how many follow-ups are due: a number, and nothing of whose they are."""
@@ -208,6 +220,10 @@ class Home(Page):
         lines = []
         if not self._preferences.keys_tried:
             lines.append(self.t("try-keys"))
+        for name, over in self._run_out[:_MOST_NAMED]:
+            lines.append(self.t("run-out", session=name, date=over.isoformat()))
+        if (more := len(self._run_out) - _MOST_NAMED) > 0:
+            lines.append(self.t("run-out-more", count=more))
         if self._untouched:
             lines.append(self.t("untouched", sessions=", ".join(self._untouched[:3]), count=len(self._untouched)))
         return [row("  ", piece(each, "quiet")) for line in lines for each in wrapped(line, width - 3)]
@@ -224,14 +240,17 @@ class Home(Page):
 
     def _how_it_stands(self, each: Listed) -> str:
         session = each.session
+        over = self.t("run-out-short") if each.folder.name in dict(self._run_out) else ""
         if each.locked:
-            return self.t("locked")
+            return " · ".join(filter(None, (self.t("locked"), over)))
         if session is None:
             return self.t("unreadable")
         last = session.sittings[-1] if session.sittings else None
         parts = [self.t(f"state-{session.outcome or 'open'}")]
         if last and session.outcome is None:
             parts.append(self.t("sitting", number=last.number))
+        if over:
+            parts.append(over)
         if self._titles and session.outcome != "no-agreement" and session.title:
             parts.append(session.title)
         return " · ".join(parts)
