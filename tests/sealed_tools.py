@@ -63,6 +63,7 @@ def quick_scrypt(monkeypatch: pytest.MonkeyPatch) -> QuickScrypt:
     quick = QuickScrypt()
     monkeypatch.setattr(sealing, "scrypt", quick)
     monkeypatch.setattr(sealing, "unwrapped_aside", sealing.unwrapped)
+    monkeypatch.setattr(sealing, "key_files_aside", sealing.key_files)
     return quick
 
 

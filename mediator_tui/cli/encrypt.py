@@ -44,11 +44,11 @@ def _named(recipients: Iterable[str]) -> dict[str, str]:
 
 def _encrypt(settings: Settings, folder: SessionFolder, recipients: Mapping[str, str]) -> None:
     from mediator_tui.store.encrypting import encrypt as encrypt_folder  # noqa: PLC0415 (help does without it)
+    from mediator_tui.store.encrypting import left_plain  # noqa: PLC0415
 
     encrypt_folder(folder, asked_for_new(settings, settings.passphrase_file), recipients)
     _line(settings, "encrypt-done", session=folder.name)
-    plain = [path for path in folder.path.iterdir() if not path.name.startswith(".") and path.suffix != ".age"]
-    if left := [path for path in plain if path.name != "due.toml"]:
+    if left := left_plain(folder):
         _line(settings, "encrypt-left", files=_names(left))
 
 

@@ -9,12 +9,10 @@ from mediator_tui.cli.places import is_example, letters_of, room_of, session_fol
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.rooms import JOINT, PRIVATE, members
-from mediator_tui.domain.sessions import Session
 from mediator_tui.domain.text import visible
 from mediator_tui.store.folder import SessionFolder
-from mediator_tui.store.whole import put
 from mediator_tui.walk.destroying import record_consent
+from mediator_tui.walk.sharing_out import share_out
 
 
 def share(  # noqa: PLR0917
@@ -28,17 +26,13 @@ def share(  # noqa: PLR0917
     force: bool,
 ) -> int:
     """Write the parcel; say what is in it, until when, and that nothing can enforce that."""
-    from mediator_tui.store.parcel import pack  # noqa: PLC0415 (help does without it)
-
     folder = session_folder(settings, session)
     day = _day(until)
     _record_consent(folder, consent)
     document = folder.session()
-    chosen = list(dict.fromkeys((JOINT, *(room_of(document, room) for room in rooms))))
-    for room in chosen:
-        _check(document, room)
+    named = [room_of(document, room) for room in rooms]
     path = Path(out or f"{folder.name}.zip.age")
-    put(path, pack(folder, chosen, day, key), force=force)
+    chosen = share_out(folder, named, day, key, path, force=force)
     print(visible(str(path)))
     for line in (
         settings.say("share-holds", rooms=", ".join(chosen)),
@@ -64,16 +58,6 @@ def _record_consent(folder: SessionFolder, letters: str | None) -> None:
     if is_example(folder):
         raise Fault("is-example", session=folder.name)
     record_consent(folder, "share_consent", letters_of(folder.session(), letters))
-
-
-def _check(session: Session, room: str) -> None:
-    """Raise `Fault` where that room is nobody else's to read, or its parties have not agreed."""
-    if room == PRIVATE:
-        raise Fault("private-stays")
-    missing = [letter for letter in members(room) if session.share_consent.get(letter) != "yes"]
-    if missing:
-        names = [party.name for party in session.parties if party.letter in missing]
-        raise Fault("share-needs-consent", room=room, names=", ".join(names))
 
 
 COMMAND = Spoken(

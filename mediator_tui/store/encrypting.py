@@ -20,27 +20,27 @@ from mediator_tui.store.sealed_log import SealedLog
 from mediator_tui.store.sealing import Keys
 
 
-def encrypt(folder: SessionFolder, passphrase: str, recipients: Mapping[str, str] | None = None) -> None:
+def encrypt(
+    folder: SessionFolder, passphrase: str, recipients: Mapping[str, str] | None = None, *, aside: bool = False
+) -> None:
     """Encrypt a plain session for a passphrase, and for recipients' public keys by name.
 
-    Raises `Fault` (a room is damaged, somebody is writing, no public key) or `OSError`; the session is then as
-    it was.
+    `aside` leaves scrypt's work to another process, so that a screen goes on meanwhile. Raises `Fault` (a room is
+    damaged, somebody is writing, no public key) or `OSError`; the session is then as it was.
     """
     with _nobody_writing(folder):
         rooms = _rooms(folder)
         _remove_sealed(folder)
         keys = Keys.new()
-        files = all_key_files(keys, passphrase, recipients or {})
+        wrap, unwrap = (
+            (sealing.key_files_aside, sealing.unwrapped_aside) if aside else (sealing.key_files, sealing.unwrapped)
+        )
+        files = {**recipient_files(keys, recipients or {}), **wrap(keys, passphrase)}
         _seal(folder, rooms, keys)
-        _prove(folder, rooms, keys, files[sealing.KEY], passphrase)
+        _prove(folder, rooms, keys, unwrap(files[sealing.KEY], passphrase))
         sealing.write_key_files(folder.path, files)
         folder.keys = keys
         remove_plain(folder)
-
-
-def all_key_files(keys: Keys, passphrase: str, recipients: Mapping[str, str]) -> dict[str, bytes]:
-    """Return every key file of a session, the one that says it is encrypted last. Raises `Fault`."""
-    return {**recipient_files(keys, recipients), **sealing.key_files(keys, passphrase)}
 
 
 def recipient_files(keys: Keys, recipients: Mapping[str, str]) -> dict[str, bytes]:
@@ -49,6 +49,12 @@ def recipient_files(keys: Keys, recipients: Mapping[str, str]) -> dict[str, byte
         if not is_writer(name) or sealing.recipient_key_name(name) == sealing.BOARD_KEY:
             raise Fault("bad-recipient", name=name)
     return {sealing.recipient_key_name(name): sealing.wrapped_for(keys, key) for name, key in recipients.items()}
+
+
+def left_plain(folder: SessionFolder) -> list[Path]:
+    """Return what lies in an encrypted session's folder and is no part of it: it was not encrypted."""
+    named = (path for path in folder.path.iterdir() if not path.name.startswith(".") and path.suffix != SEALED)
+    return sorted(path for path in named if path.name not in PLAIN_IN_ANY)
 
 
 def remove_plain(folder: SessionFolder) -> list[Path]:
@@ -129,9 +135,9 @@ def _text(file: RoomFile) -> bytes:
     return room_text(file.header | {"next": file.next_number}, file.log)
 
 
-def _prove(folder: SessionFolder, rooms: list[RoomFile], keys: Keys, key_file: bytes, passphrase: str) -> None:
+def _prove(folder: SessionFolder, rooms: list[RoomFile], keys: Keys, read_back: Keys) -> None:
     """Read everything back. Raises `Fault` (`not-proved`) where it is not what was plain."""
-    right = sealing.unwrapped(key_file, passphrase).text() == keys.text()
+    right = read_back.text() == keys.text()
     for file in rooms:
         read = RoomFile(folder.path, file.room, file.writer, _sealed_room(file, keys)).read()
         right &= (read.log, read.damage) == (file.log, [])

@@ -26,7 +26,7 @@ BOARD_KEY: Final = "key-board.age"
 """The identity of `session.toml` and the joint room alone, wrapped for the same passphrase."""
 _SECRET = "AGE-SECRET-KEY-"  # noqa: S105 (how a line of an identity file begins)
 _WRONG = "Decryption failed"
-_SEPARATE = "import sys; from mediator_tui.store.sealing import answer_on_pipes; answer_on_pipes()"
+_SEPARATE = "from mediator_tui.store import sealing; sealing.{}()"
 
 
 class Keys:
@@ -159,17 +159,7 @@ def unwrapped_aside(data: bytes, passphrase: str) -> Keys:
 
     The passphrase and the keys go through pipes, which only the two processes see.
     """
-    given = f"{data.hex()}\n{passphrase}".encode("utf-8", "surrogateescape")
-    answer = ""
-    with contextlib.suppress(OSError):  # no process to be had: then the screen waits
-        done = subprocess.run(  # noqa: S603 (our own interpreter)
-            [sys.executable, "-P", "-c", _SEPARATE],
-            input=given,
-            capture_output=True,
-            check=False,
-            env={**environ, "PYTHONPATH": pathsep.join(sys.path)},
-        )
-        answer = done.stdout.decode("ascii", "replace")
+    answer = _answer_aside("answer_on_pipes", f"{data.hex()}\n{passphrase}")
     if answer.startswith("#"):
         return Keys.of(answer)
     if answer in {"wrong-passphrase", "key-damaged"}:
@@ -177,9 +167,43 @@ def unwrapped_aside(data: bytes, passphrase: str) -> Keys:
     return unwrapped(data, passphrase)
 
 
+def key_files_aside(keys: Keys, passphrase: str) -> dict[str, bytes]:
+    """Return what `key_files` does, worked out in a process of its own, as `unwrapped_aside` is."""
+    answer = _answer_aside("wrap_on_pipes", f"{keys.text().encode().hex()}\n{passphrase}").split()
+    if len(answer) == 2:  # noqa: PLR2004 (the two files)
+        return {name: bytes.fromhex(data) for name, data in zip((BOARD_KEY, KEY), answer, strict=True)}
+    return key_files(keys, passphrase)
+
+
+def _answer_aside(work: str, given: str) -> str:
+    """Return what that function answers in a process of its own; nothing where no process is to be had."""
+    with contextlib.suppress(OSError):
+        done = subprocess.run(  # noqa: S603 (our own interpreter)
+            [sys.executable, "-P", "-c", _SEPARATE.format(work)],
+            input=given.encode("utf-8", "surrogateescape"),
+            capture_output=True,
+            check=False,
+            env={**environ, "PYTHONPATH": pathsep.join(sys.path)},
+        )
+        return done.stdout.decode("ascii", "replace")
+    return ""
+
+
+def wrap_on_pipes() -> None:
+    """Be the process of its own: read the identities and a passphrase, write the two key files."""
+    text, passphrase = _given_on_pipes()
+    files = key_files(Keys.of(bytes.fromhex(text).decode()), passphrase)
+    sys.stdout.write(f"{files[BOARD_KEY].hex()}\n{files[KEY].hex()}")
+
+
+def _given_on_pipes() -> tuple[str, str]:
+    first, _, passphrase = sys.stdin.buffer.read().decode("utf-8", "surrogateescape").partition("\n")
+    return first, passphrase
+
+
 def answer_on_pipes() -> None:
     """Be the process of its own: read a wrapped key file and a passphrase, write the identities or what is wrong."""
-    data, _, passphrase = sys.stdin.buffer.read().decode("utf-8", "surrogateescape").partition("\n")
+    data, passphrase = _given_on_pipes()
     try:
         answer = unwrapped(bytes.fromhex(data), passphrase).text()
     except Fault as fault:

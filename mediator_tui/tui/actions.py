@@ -18,6 +18,7 @@ CLOSED = frozenset({"break", "stop", PARTIES_SCREEN, "locked", "sealed"})
 """Faces that stay as they are: neither the palette nor the help comes over them."""
 TEXT = frozenset(
     {WORDS, TYPING, "technique", "search", "impasse", "palette", "sentence", "worksheet", "new", "locked", "resources"}
+    | {"encrypting"}
 )
 """Scopes in which a plain letter is text; no action there may have one for its key."""
 LEADERS = {"technique": "technique", "menu": "menu", "room": "room"}
@@ -46,7 +47,7 @@ class Action:
     id: str
     scope: str
     keys: tuple[str, ...]
-    """As Textual names them; the first is shown. None where any letter will do."""
+    """As Textual names them; the first is shown. None where any letter will do, or only the palette."""
     footer: int = 0
     """Its place on the bottom line, from 1; 0 for none."""
     wide: bool = False
@@ -98,6 +99,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", MARKS, ("slash",)),
     Action("menu", MARKS, ("space",), 7),
     Action("help", MARKS, ("question_mark",), 8),
+    Action("about-party", MARKS, ()),
     Action("undo", MARKS, ("ctrl+z",)),
     Action("redo", MARKS, ("ctrl+y",)),
     # The same keys while a record is picked
@@ -218,6 +220,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("home-choose", "home", _UP_DOWN, several=True, palette=False),
     Action("home-enter", "home", ("enter",), palette=False),
     Action("home-titles", "home", ("space",), palette=False),
+    Action("home-session", "home", ("right",), palette=False),
     Action("home-part", "home", ("delete",), palette=False),
     Action("home-keys", "home", ("question_mark",), palette=False),
     Action("new-next", "new", ("enter",), palette=False),
@@ -230,6 +233,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("close-outcome", "close", tuple("1234"), several=True, palette=False),
     Action("parting-choose", "parting", _UP_DOWN, several=True, palette=False),
     Action("parting-enter", "parting", ("enter",), palette=False),
+    # What to do with a session of the list, and the pages behind that
+    *(
+        Action(f"{scope}-{name}", scope, keys, several=len(keys) > 1, palette=False)
+        for scope in ("session-page", "about", "sharing-out", "anonymising")
+        for name, keys in (("choose", _SCROLL), ("number", (*"123456789",)), ("open", ("enter",)))
+    ),
+    Action("encrypting-on", "encrypting", ("enter",), palette=False),
+    Action("encrypting-type", "encrypting", (), palette=False),
+    Action("encrypting-delete", "encrypting", ("backspace",), palette=False),
+    Action("encrypting-empty", "encrypting", ("ctrl+u",), palette=False),
     # The follow-up, and the directory of local resources
     Action("follow-ups-choose", "follow-ups", _UP_DOWN, several=True, palette=False),
     Action("follow-ups-open", "follow-ups", ("enter",), palette=False),

@@ -171,14 +171,19 @@ def first_sign(keys: Keys, action: Action, words: Words, language: Language) -> 
     """Return how an action's first key is written; where each key means its own, all of them."""
     own = keys.of(action)
     if not own:
-        return words("action.any-letter", language)
+        return _without_keys(keys, action, words, language)
     return _written(own if action.several else own[:1], words, language)
 
 
 def all_signs(keys: Keys, action: Action, words: Words, language: Language) -> str:
     """Return how all of an action's keys are written."""
     own = keys.of(action)
-    return _written(own, words, language) if own else words("action.any-letter", language)
+    return _written(own, words, language) if own else _without_keys(keys, action, words, language)
+
+
+def _without_keys(keys: Keys, action: Action, words: Words, language: Language) -> str:
+    """Return how it stands that an action has no key: the palette's, or any letter."""
+    return keys.sign_of("palette") if action.palette else words("action.any-letter", language)
 
 
 def _written(own: tuple[str, ...], words: Words, language: Language) -> str:

@@ -51,7 +51,6 @@ class Sitting:
         self._seen = 0
         self._told_waiting = False
         self._minute = -1
-        self._asking: Locked | None = None
         shell.on_break = lambda: Pause(shell, self.live)
         shell.on_leave = self._before_leaving
         shell.on_end = self._go_home
@@ -91,7 +90,7 @@ class Sitting:
             then()
             self.shell.remove(face)
 
-        face = self._asking = Locked(self.shell, folder, go_on, idle=idle)
+        face = Locked(self.shell, folder, go_on, idle=idle)
         return face
 
     def begin(self, names: list[str]) -> None:
@@ -140,7 +139,8 @@ class Sitting:
 
     def look(self) -> bool:
         """Return whether the screen should be drawn anew: the disk, another writer or the clock moved on."""
-        if self._asking and self._asking is self.shell.face and self._asking.look():
+        face = self.shell.face
+        if isinstance(face, Page) and face.look():
             return True
         notes, live = self.notes, self.live
         if notes is None or live is None:

@@ -34,6 +34,15 @@ def about(folder: SessionFolder, letter: str, *, alone: bool) -> About:
     return About(joint, own, bool(rooms - {JOINT} - ({own_room} if alone else set())))
 
 
+def about_open(notes: Notes, letter: str, *, alone: bool) -> About:
+    """Return the same of a session that is open, with what still waits for the disk. Raises `Fault` or `OSError`."""
+    own_room = caucus(letter)
+    rooms = {*notes.rooms, *(notes.folder.rooms() if notes.folder else ())}
+    joint = [record for record in notes.records(JOINT) if concerns(record, letter)]
+    own = list(notes.records(own_room)) if alone and own_room in rooms else []
+    return About(joint, own, bool(rooms - {JOINT} - ({own_room} if alone else set())))
+
+
 def _shown(folder: SessionFolder, room: str) -> Iterable[Record]:
     records, damage = folder.records(room)
     if damage:

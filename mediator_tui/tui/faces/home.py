@@ -8,6 +8,7 @@ from pathlib import Path
 from mediator_tui.content.places import examples_root
 from mediator_tui.domain.fault import Fault
 from mediator_tui.store.due import awaited, run_out
+from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.library import Listed, listed
 from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.live.panel import Choice
@@ -95,8 +96,8 @@ class Home(Page):
             self._titles = not self._titles
         elif self._list is not None and key == "enter":
             self._open_chosen()
-        elif self._list and key == "delete" and self._here == "resume":
-            self._part(self._list[self._chosen.at])
+        elif self._list and key in {"delete", "right"} and self._here == "resume":
+            self._look_at(self._list[self._chosen.at], self._part if key == "delete" else self._page_of)
         elif self._list is not None:
             self._chosen.press(key, len(self._list))
         elif key == "enter":
@@ -158,16 +159,25 @@ class Home(Page):
         else:
             shell.show(TryKeys(shell, self._preferences))
 
-    def _part(self, each: Listed) -> None:
-        from mediator_tui.tui.faces.parting import Parting  # noqa: PLC0415 (home shows at once)
-
+    def _look_at(self, each: Listed, page: Callable[[SessionFolder], None]) -> None:
+        """Show a page about a session of the list, its passphrase asked for first where it has one."""
         if each.fault:
             raise each.fault
         self._list = None
         if each.folder.keyless:  # there is nothing to be unlocked
-            self.shell.show(Parting(self.shell, each.folder))
+            page(each.folder)
         else:
-            self._sitting.unlocked(each.folder, lambda: self.shell.show(Parting(self.shell, each.folder)))
+            self._sitting.unlocked(each.folder, lambda: page(each.folder))
+
+    def _part(self, folder: SessionFolder) -> None:
+        from mediator_tui.tui.faces.parting import Parting  # noqa: PLC0415 (home shows at once)
+
+        self.shell.show(Parting(self.shell, folder))
+
+    def _page_of(self, folder: SessionFolder) -> None:
+        from mediator_tui.tui.faces.session_page import SessionPage  # noqa: PLC0415 (home shows at once)
+
+        self.shell.show(SessionPage(self.shell, self._sitting, folder))
 
     def _open_list(self, root: Path) -> None:
         found = list(listed(root))

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from mediator_tui.domain.fault import Fault
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.tui.faces.page import Page, paragraphs
+from mediator_tui.tui.hidden import HiddenLine
 from mediator_tui.tui.rows import BLANK, Row, piece, row
 from mediator_tui.tui.shell import Shell
 
 if TYPE_CHECKING:  # read when a session is encrypted
     from mediator_tui.store.sealing import Keys
-
-_INDENT = 6
 
 
 class Locked(Page):
@@ -27,7 +26,7 @@ class Locked(Page):
     ) -> None:
         super().__init__(shell)
         self._session, self._unlocked, self._idle = folder, unlocked, idle
-        self._typed = ""
+        self._line = HiddenLine()
         self._answer: Keys | Exception | None = None
         self.thread: threading.Thread | None = None
         """What works the keys out; it takes a second or two, and the screen goes on meanwhile."""
@@ -39,24 +38,18 @@ class Locked(Page):
         if self.thread:
             return
         self.said = ""
-        if key == "enter":
-            if self._typed:
-                self._try()
-        elif key == "backspace":
-            self._typed = self._typed[:-1]
-        elif key == "ctrl+u":
-            self._typed = ""
-        elif character and character.isprintable():
-            self._typed += character
+        if key != "enter":
+            self._line.press(key, character)
+        elif self._line.typed:
+            self._try()
 
     def paste(self, text: str) -> None:
         """Take a passphrase that was pasted: its first line."""
         if not self.thread:
-            self._typed += text.splitlines()[0] if text else ""
+            self._line.paste(text)
 
     def _try(self) -> None:
-        typed, self._typed = self._typed, ""
-        self.thread = threading.Thread(target=self._work, args=(typed,), name="passphrase", daemon=True)
+        self.thread = threading.Thread(target=self._work, args=(self._line.take(),), name="passphrase", daemon=True)
         self.thread.start()
 
     def _work(self, typed: str) -> None:
@@ -106,19 +99,18 @@ class Locked(Page):
         if self.thread:
             return [*head, *paragraphs([self.t("opening")], width)]
         more = [self.t("capitals")] if self.said == "wrong" else []
-        return [*head, *paragraphs([self.t("how")], width), BLANK, self._line(width), BLANK, *paragraphs(more, width)]
-
-    def _line(self, width: int) -> Row:
-        return row(" " * _INDENT, "*" * min(len(self._typed), width - 2 * _INDENT), piece("_"))
+        return [
+            *head,
+            *paragraphs([self.t("how")], width),
+            BLANK,
+            self._line.row(width),
+            BLANK,
+            *paragraphs(more, width),
+        ]
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return the caret behind what was typed."""
-        if self.thread:
-            return None
-        line = self._line(width).plain.rstrip()
-        return next(at for at, each in enumerate(self.body(width, height)) if each.plain.rstrip() == line), len(
-            line
-        ) - 1
+        return None if self.thread else self._line.caret_in(self.body(width, height), width)
 
     def keys(self) -> str:
         """Return the bottom line."""

@@ -1,7 +1,8 @@
 """What the faces outside the live screen share: a heading, a place for what they show, the bottom line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from mediator_tui.domain.fault import Fault
 from mediator_tui.tui.face import Drawing
 from mediator_tui.tui.rows import Row, edges, page, piece, row, rule, whole_hints, wrapped
 from mediator_tui.tui.shell import Shell
@@ -38,6 +39,23 @@ class Page:
         """Close the page; from the last one, nothing is left to go back to."""
         if len(self.shell.faces) > 1:
             self.shell.close(self)
+            return True
+        return False
+
+    def look(self) -> bool:
+        """Take what went on behind the page; return whether the screen should be drawn anew."""
+        return False
+
+    def trying(self, do: Callable[[], object]) -> bool:
+        """Do it; what goes wrong is told above the bottom line, as `cannot`. Return whether it went well."""
+        words, language = self.shell.words, self.shell.language
+        try:
+            do()
+        except Fault as fault:
+            self.say("cannot", reason=words.sentence(fault, language))
+        except OSError as error:
+            self.say("cannot", reason=words.reason(error.strerror or type(error).__name__, language))
+        else:
             return True
         return False
 

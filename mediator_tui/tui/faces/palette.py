@@ -56,10 +56,10 @@ class Palette(Page):
             scopes += [MARKS, *LEADERS]
         scopes.append(EVERYWHERE)
         found = [
-            Entry(action, action.keys[0])
+            Entry(action, action.keys[0] if action.keys else "")
             for scope in dict.fromkeys(scopes)
             for action in ACTIONS
-            if action.scope == scope and action.palette and action.keys
+            if action.scope == scope and action.palette
         ]
         found.sort(key=lambda entry: bool(entry.action.names))
         return [*found, *self._people()] if self._below.scope == MARKS else found
@@ -125,7 +125,13 @@ class Palette(Page):
         if not entry.person and second != own:
             front = front + piece(f"  {second}", "quiet")
         show = first_sign if not entry.action.several else all_signs
-        key = sign(entry.key) if entry.person else show(shell.keys, entry.action, shell.words, language)
+        key = (
+            ""
+            if not entry.key
+            else sign(entry.key)
+            if entry.person
+            else show(shell.keys, entry.action, shell.words, language)
+        )
         leader = LEADERS.get(entry.action.scope)
         if leader and entry.action.scope not in scopes_of(self._below):
             key = f"{first_sign(shell.keys, BY_ID[leader], shell.words, language)} {key}"
@@ -165,6 +171,9 @@ class Palette(Page):
         self.shell.close(self)
         if entry.action.scope == EVERYWHERE:
             self.shell.do(entry.action.id)
+            return
+        if not entry.key:
+            getattr(self._below, "open", lambda _: None)(entry.action.id)
             return
         leader = LEADERS.get(entry.action.scope)
         if leader and entry.action.scope not in scopes_of(self._below):

@@ -23,9 +23,10 @@ class Parting(Page):
     scope = "parting"
     words = "tui-parting"
 
-    def __init__(self, shell: Shell, session: SessionFolder) -> None:
+    def __init__(self, shell: Shell, session: SessionFolder, *, under: Page | None = None) -> None:
+        """Close that session; `under` is a page about it, which goes with it."""
         super().__init__(shell)
-        self._session = session
+        self._session, self._under = session, under
         self._kept_for = "no"
         self._follow_up = self._handed_over = self._done = False
         self._form = Form(self._fields)
@@ -137,7 +138,7 @@ class Parting(Page):
 
     def _leave(self, key: str) -> None:
         if key == "enter":
-            self.shell.close(self)
+            self.shell.close(self._under or self)
 
     def paste(self, text: str) -> None:
         """Take pasted text into what is being typed."""

@@ -44,6 +44,11 @@ def open_panel(live: "Live", action: str) -> Panel | None:
 
         live.shell.show(Parties(live.shell, partial(turned_now, live.context.notes)))
         return None
+    if action == "about-party":
+        from mediator_tui.tui.faces.about import AboutParty  # noqa: PLC0415
+
+        live.shell.show(AboutParty.at_the_table(live.shell, live.context.notes, live.context.room))
+        return None
     name = PANELS.get(action)
     if name is None:
         return None
