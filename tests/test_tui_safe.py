@@ -62,7 +62,8 @@ _NOTHING_SAID = {
     if name.startswith(("home", "program", "fits", "keys", "break", "stop", "sealed", "ended", "sitting-ended",
                         "case-closed", "closing", "rescue", "help", "palette-found", "menu", "stages", "technique",
                         "finder", "colour", "measures", "card", "palette", "follow-ups", "follow-up-dates",
-                        "resource", "locked"))
+                        "resource", "locked", "session-page", "encrypting",
+                        "anonymise-check", "anonymise-suspect"))
 } | {"parting"}  # fmt: skip
 """Screens on which nobody's word stands."""
 

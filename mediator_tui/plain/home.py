@@ -43,6 +43,7 @@ class Home:
             "6": self.without_notes,
             "7": self._language,
             "8": self.follow_up,
+            "9": self.more,
         }
         try:
             while True:
@@ -92,6 +93,13 @@ class Home:
         """List the sessions when asked, by date and number, and open one."""
         sessions = [each.folder for each in listed(self.root)]
         return self._choose(sessions, self.live)
+
+    def more(self) -> int:
+        """List the sessions, and offer for one of them what can be done besides opening it."""
+        from mediator_tui.plain.chosen import SessionMenu  # noqa: PLC0415 (home shows at once)
+
+        sessions = [each.folder for each in listed(self.root)]
+        return self._choose(sessions, lambda folder: SessionMenu(self, folder).run())
 
     def examples(self) -> int:
         """Open an example to read, or a copy of it to go on with."""

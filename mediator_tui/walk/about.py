@@ -3,14 +3,14 @@
 The law on personal data gives it that right (domain.md F1, F13). What others said in confidence stays theirs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, caucus
 from mediator_tui.store.folder import SessionFolder
-from mediator_tui.walk.notes import Notes
+from mediator_tui.walk.notes import Clock, Notes
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,19 @@ def withdraw(notes: Notes, letter: str, ident: str) -> None:
 def remove(notes: Notes, letter: str, ident: str) -> None:
     """Remove a party's own joint record really and at once; no undo brings it back. Raises `Fault`."""
     notes.remove(JOINT, _own(notes, letter, ident).id)
+
+
+def change_closed(folder: SessionFolder, clock: Clock, change: Callable[[Notes], None]) -> None:
+    """Open a session, make one change, and close it again. Raises `Fault` (`in-use`), or `OSError`."""
+    notes = Notes.opened(folder, clock)
+    try:
+        if notes.read_only:
+            raise Fault("in-use", session=folder.name)
+        change(notes)
+        if not notes.retry():
+            raise OSError(0, notes.problem or "")
+    finally:
+        notes.close()
 
 
 def _own(notes: Notes, letter: str, ident: str) -> Record:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Self
 
-from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import members
 from mediator_tui.domain.sessions import Session
@@ -29,7 +28,7 @@ class AboutParty(Page):
 
     def __init__(self, shell: Shell, session: Session, letters: Sequence[str], folder: SessionFolder | None) -> None:
         super().__init__(shell)
-        self._document, self._letters, self._folder = session, list(letters), folder
+        self._document, self._letters, self._at_rest = session, list(letters), folder
         self._notes: Notes | None = None
         self._letter = ""
         self._alone: bool | None = None
@@ -67,8 +66,8 @@ class AboutParty(Page):
         alone = bool(self._alone)
         if self._notes:
             self._found = holding.about_open(self._notes, self._letter, alone=alone)
-        elif self._folder:
-            self._found = holding.about(self._folder, self._letter, alone=alone)
+        elif self._at_rest:
+            self._found = holding.about(self._at_rest, self._letter, alone=alone)
 
     def _change(self, said: str, do: Callable[[Notes], None]) -> None:
         """Change a record, in the open session or in one opened for it. Raises `Fault` or `OSError`."""
@@ -76,16 +75,8 @@ class AboutParty(Page):
         if self._notes:
             do(self._notes)
             self.say("waits" if self._notes.waiting else said)
-        elif self._folder:
-            notes = Notes.opened(self._folder, self.shell.clock)
-            try:
-                if notes.read_only:
-                    raise Fault("in-use", session=self._folder.name)
-                do(notes)
-                if not notes.retry():
-                    raise OSError(0, notes.problem or "")
-            finally:
-                notes.close()
+        elif self._at_rest:
+            holding.change_closed(self._at_rest, self.shell.clock, do)
             self.say(said)
         self._read()
         self._choice.at = max(0, min(self._choice.at, len(self._records) - 1))
@@ -251,7 +242,7 @@ class AboutParty(Page):
             marks.append(words(f"cli.about-answer-{answer}", language))
         lines = wrapped(record.text, width - _INDENT - 2)
         rows = [row(piece(f"  {'>' if here else ' '} {' · '.join(marks)}", "text" if here else "quiet", bold=here))]
-        rows += [row(" " * _INDENT, line) for line in lines]
+        rows += [row(" " * _INDENT, line) for line in lines if line]
         if disputed := record.get(f"disputed_{self._letter}"):
             said = f"{words('cli.about-disputed', language)}: {disputed}"
             rows += [row(" " * _INDENT, piece(line, "quiet")) for line in wrapped(said, width - _INDENT - 2)]

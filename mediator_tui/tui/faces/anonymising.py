@@ -129,6 +129,11 @@ class Anonymising(Page):
         if not self._to:
             self.say("where-to")
             return
+        session = self._document
+        asked = [] if self._fictional or session.profile == "training" else session.letters
+        if missing := [letter for letter in asked if session.training_consent.get(letter) != "yes"]:
+            self.say("needs-consent", names=", ".join(map(self._party, missing)))
+            return
         self._source = anonymising.source(self._session, self._rooms, fictional=self._fictional)
         titles = self._titles()
         lists = [self._list(key) for key in ("anonymise-titles", "anonymise-places", "anonymise-ordinary")]
@@ -224,7 +229,10 @@ class Anonymising(Page):
         if self._step == "check":
             asked = [self._words(f"cli.anonymise-check-{number}") for number in range(1, _QUESTIONS + 1)]
             rows = [row("  ", piece(self._words("cli.anonymise-check"), bold=True)), BLANK]
-            return [BLANK, *rows, *(row("  ", line) for each in asked for line in wrapped(each.strip(), width - 4))]
+            for each in asked:
+                first, *more = wrapped(each.strip(), width - 6)
+                rows += [row("  ", first), *(row("    ", line) for line in more)]
+            return [BLANK, *rows]
         if self._step == "changes":
             return self._changes_page(width, height)
         head = self._head(width)

@@ -109,6 +109,8 @@ class Encrypting(Page):
         return True
 
     def _take(self, answer: Exception | list[str]) -> None:
+        if isinstance(answer, Fault) and answer.key in {"writer-at-work", "other-at-work"}:
+            raise Fault("in-use", session=self._session.name)
         if isinstance(answer, Exception):
             raise answer
         self._done = answer

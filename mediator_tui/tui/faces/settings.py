@@ -60,9 +60,8 @@ class ProgramSettings(Page):
         ]
 
     def _key_fields(self) -> list[Field]:
-        actions = [
-            each for each in ACTIONS if each.scope in {EVERYWHERE, MARKS} and each.id != "back" and not each.several
-        ]
+        wanted = [each for each in ACTIONS if each.scope in {EVERYWHERE, MARKS} and each.keys]
+        actions = [each for each in wanted if each.id != "back" and not each.several]
         return [self._key_field(action) for action in actions]
 
     def _key_field(self, action: Action) -> Field:

@@ -1,5 +1,6 @@
 """Sharing rooms with a supervisor: to which key, until when, which rooms, with whose consent, into which file."""
 
+import os
 from functools import partial
 from pathlib import Path
 
@@ -88,7 +89,15 @@ class SharingOut(Page):
         if not self._key or day is None or not self._file:
             self.say("incomplete")
             return
+        session = self._document
+        asked = [letter for letter in session.letters if any(letter in members(room) for room in self._chosen)]
+        if missing := [letter for letter in asked if session.share_consent.get(letter) != "yes"]:
+            self.say("needs-consent", names=", ".join(_names(session, letter) for letter in missing))
+            return
         path = Path(self._file).expanduser()
+        if os.path.lexists(path):
+            self.say("is-there", file=self._file)
+            return
         share_out(self._session, self._chosen, day, self._key, path)
         self._written = path
 
