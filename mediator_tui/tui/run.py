@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mediator_tui.content.contacts import local_contacts
 from mediator_tui.content.guide import load_guide
@@ -14,14 +15,14 @@ from mediator_tui.domain.language import Language
 from mediator_tui.domain.text import visible
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.tui.app import MediatorApp, tolerate_invalid_bytes
-from mediator_tui.tui.faces.home import Home
-from mediator_tui.tui.faces.new import New
-from mediator_tui.tui.faces.parties import Parties
 from mediator_tui.tui.preferences import Preferences, preferences
 from mediator_tui.tui.shell import Shell
 from mediator_tui.tui.sitting import Sitting
-from mediator_tui.tui.watching import Watching
-from mediator_tui.walk.turned import Follower
+
+if TYPE_CHECKING:  # the table does without them: it is there sooner
+    from mediator_tui.tui.faces.home import Home
+    from mediator_tui.tui.watching import Watching
+    from mediator_tui.walk.turned import Follower
 
 
 def home(root: Path, language: Language, *, language_named: bool = False) -> int:
@@ -51,13 +52,18 @@ def live(
         sitting.open(folder, to_write=to_write)
     else:
         shell.show(_home(shell, sitting, mine))
+        from mediator_tui.tui.faces.new import New  # noqa: PLC0415 (the table does without it)
+
         begin: Callable[[list[str]], None] = sitting.begin_without_notes if no_notes else sitting.begin
         shell.show(New(shell, begin, notes=not no_notes))
     return run_app(shell, sitting)
 
 
-def board(follower: Follower, root: Path, language: Language) -> int:
+def board(follower: "Follower", root: Path, language: Language) -> int:
     """Show the parties' screen and nothing else, following the session; return the exit code."""
+    from mediator_tui.tui.faces.parties import Parties  # noqa: PLC0415 (the table does without them)
+    from mediator_tui.tui.watching import Watching  # noqa: PLC0415
+
     shell = _shell(root, language, preferences(), language_named=True)
     shell.nothing_to_lose = True
     shell.show(Parties(shell, lambda: follower.turned))
@@ -86,7 +92,9 @@ def _shell(root: Path, language: Language, mine: Preferences, *, language_named:
     return shell
 
 
-def _home(shell: Shell, sitting: Sitting, mine: Preferences) -> Home:
+def _home(shell: Shell, sitting: Sitting, mine: Preferences) -> "Home":
+    from mediator_tui.tui.faces.home import Home  # noqa: PLC0415 (the table does without it)
+
     face = Home(shell, sitting, mine)
     if wrong := [*mine.faults, *shell.keys.wrong]:
         face.say("settings-broken", reason=shell.words.fault(wrong[0], shell.language))
@@ -97,7 +105,7 @@ def _home(shell: Shell, sitting: Sitting, mine: Preferences) -> Home:
     return face
 
 
-def run_app(shell: Shell, sitting: Sitting | Watching, app: MediatorApp | None = None) -> int:
+def run_app(shell: Shell, sitting: "Sitting | Watching", app: MediatorApp | None = None) -> int:
     """Run the application; whatever ends it, drafts are kept and the session is left in order."""
     tolerate_invalid_bytes()
     app = app or MediatorApp(shell, sitting.look)
