@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from plain_driver import drafts, new_session, records, row
 
+from mediator_tui.content.words import words
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.room_file import RoomFile
 
@@ -212,11 +213,12 @@ def test_resizing_and_the_veil(live: Terminal) -> None:
     live.until("penanda", after=mark)
     mark = len(live.seen)
     live.type("\x07")
-    live.until(" " * 80, after=mark)
+    covered = words()("tui.veiled", "en")
+    live.until(covered, after=mark)
     mark = len(live.seen)
     live.resize(24, 80)
     live.type("xyz")
-    live.until(" " * 79, after=mark)
+    live.until(covered, after=mark)
     assert "penanda" not in live.shown(mark)
     mark = len(live.seen)
     live.type("\x07")
