@@ -216,7 +216,8 @@ _COMMANDS: tuple[tuple[str, ...], ...] = (
     ("list",), ("list", "--format", "json"), ("list", "--titles"),
     ("board", "{s}", "--plain"), ("live", "{s}", "--plain"), ("live", "{s}", "--plain", "--as", "budi"),
     ("export", "{s}", "outcome-report", "-o", "{t}/r.md"), ("export", "{s}", "minutes", "-o", "{t}/x.md"),
-    ("export", "{s}", "agreement", "-o", "{t}/x.md"), ("export", "{s}", "practice-data", "-o", "{t}/x.md"), ("export", "{s}", "intake-sheet", "-o", "{t}/x.md"),
+    ("export", "{s}", "agreement", "-o", "{t}/x.md"), ("export", "{s}", "practice-data", "-o", "{t}/x.md"),
+    ("export", "{s}", "intake-sheet", "-o", "{t}/x.md"),
     ("about", "{s}", "b"), ("about", "{s}", "b", "--alone"), ("release", "{s}", "caucus-b"),
     ("release", "{s}", "caucus-b", "b1", "--words", "x"), ("follow-up",), ("follow-up", "{s}", "--plain"),
     ("terms", "{s}"), ("terms", "{s}", "--format", "json"), ("check", "{p}"), ("log", "{s}"),
@@ -317,7 +318,7 @@ def test_the_question_and_the_measures_stand_on_screen_and_in_plain_mode(languag
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_questions_for_one_alone_are_not_read_in_the_joint_room(language: Language, tmp_path: Path) -> None:
-    """On the joint screen no question of the screening stands, nor the pattern's in the finder; in the party's room they do."""
+    """No question of the screening, nor the pattern's in the finder: they stand in the party's own room."""
     folder = new_session(tmp_path, language=language)
     screen = Screen(tmp_path, language, folder=folder).until("prompt")
     glances = [" ".join(prompt.cue[language].split()) for prompt in guide().screening.prompts]
