@@ -58,5 +58,7 @@ def test_a_session_closed_without_agreement_shows_no_terms(call: Call, sessions:
     begin_sitting(notes)
     close_session(notes, "closing", "no-agreement")
     notes.close()
-    code, out, _ = call("terms", folder.name)
-    assert (code, out) == (0, "Closed without agreement.\n")
+    for format_ in ("text", "json"):
+        code, out, err = call("terms", folder.name, "--format", format_, language="en")
+        assert (code, out) == (1, "")
+        assert "closed without agreement" in err

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import chain
 from pathlib import Path
 
@@ -178,6 +179,17 @@ def test_the_closing_list_and_the_card_write_the_same(tmp_path: Path) -> None:
         screen.leave()
         files.append(screen.files())
     assert files[0] == files[1]
+
+
+def test_time_presses_nobody(tmp_path: Path) -> None:
+    """Two hours pass on the joint screen: nothing on it moves, unless the mediator has turned the clock on."""
+    screen = scene_of("live-walk", tmp_path, "id")
+    shown = screen.text(), screen.text(120, 40)
+    screen.clock.now += timedelta(hours=2)  # type: ignore[attr-defined]
+    screen.sitting.look()
+    assert (screen.text(), screen.text(120, 40)) == shown
+    screen.live.context.stage_clock = True
+    assert screen.text() != shown[0]
 
 
 # Text that would act -----------------------------------------------------------------------------

@@ -366,6 +366,17 @@ def _screening(scene: Scene) -> Screen:
     return scene.screen().until("prompt")
 
 
+def _screening_alone(scene: Scene) -> Screen:
+    return _screening(scene).feed("1^r")
+
+
+def _amber(scene: Scene) -> Screen:
+    screen = scene.screen()
+    screen.notes.safety.colour = "amber"
+    screen.notes.safety.measures = ["signal-word", "private-check"]
+    return screen.go("interests")
+
+
 def _colour(scene: Scene) -> Screen:
     screen = scene.screen().until("colour")
     screen.live.open("colour")
@@ -595,6 +606,8 @@ SCENES: dict[str, Callable[[Scene], Screen]] = {
     "live-more-kinds": _more_kinds,
     "live-gate": _gate,
     "live-screening": _screening,
+    "screening-alone": _screening_alone,
+    "live-amber": _amber,
     "live-consent": _consent,
     "caucus": _caucus,
     "caucus-words": _caucus_words,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from mediator_tui.cli.help import Spoken, argument, option
-from mediator_tui.cli.places import is_example, refusal, session_folder
+from mediator_tui.cli.places import is_example, refusal, refuse_sealed, session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
 from mediator_tui.content.words import words
@@ -14,7 +14,6 @@ from mediator_tui.domain.sessions import Party, Session
 from mediator_tui.domain.text import storable, visible
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk import about as holding
-from mediator_tui.walk.closing import is_sealed
 from mediator_tui.walk.notes import Notes
 
 
@@ -37,9 +36,8 @@ def about(  # noqa: PLR0917
     if bool(said) != (correct is not None or dispute is not None):
         raise WrongUse("about-words")
     folder = session_folder(settings, session)
+    refuse_sealed(folder)
     document = folder.session()
-    if is_sealed(document):
-        raise Fault("closed-without-agreement", session=folder.name)
     letter = _party(document, party).letter
     if not asked:
         _print(settings, folder, document, letter, alone=alone)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from mediator_tui.cli.help import Spoken, argument, option
-from mediator_tui.cli.places import room_of, session_folder
+from mediator_tui.cli.places import refuse_sealed, room_of, session_folder
 from mediator_tui.cli.screen import is_terminal
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
@@ -33,6 +33,7 @@ def anonymise(  # noqa: PLR0917
     if not yes and not is_terminal(sys.stdin):
         raise WrongUse("anonymise-needs-terminal")
     folder = session_folder(settings, session)
+    refuse_sealed(folder)
     named = [room_of(folder.session(), room) for room in rooms]
     source = anonymising.source(folder, named, fictional=fictional)
     called = _called(settings, source, parties)

@@ -9,7 +9,7 @@ import click
 
 from mediator_tui.cli.help import Spoken, argument, option
 from mediator_tui.cli.log_lines import Line, line_of
-from mediator_tui.cli.places import is_example, refusal, room_of, session_folder, writer_of
+from mediator_tui.cli.places import is_example, refusal, refuse_sealed, room_of, session_folder, writer_of
 from mediator_tui.cli.settings import Settings
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.lines import KINDS
@@ -26,6 +26,7 @@ def log(settings: Settings, session: str, room: str | None, writer: str | None) 
     folder = session_folder(settings, session)
     if is_example(folder):
         raise Fault("example-read-only", session=folder.name)
+    refuse_sealed(folder)
     notes = Notes.opened(folder, lambda: datetime.now().astimezone(), writer=writer)
     try:
         if notes.read_only:

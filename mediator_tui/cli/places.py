@@ -37,6 +37,14 @@ def _found(settings: Settings, named: str) -> SessionFolder:
         raise
 
 
+def refuse_sealed(folder: SessionFolder) -> None:
+    """Raise `Fault` (`session-sealed`) where a session was closed without agreement: its notes are opened no more."""
+    from mediator_tui.walk.closing import is_sealed  # noqa: PLC0415 (naming a session does without it)
+
+    if is_sealed(folder.session()):
+        raise Fault("session-sealed", session=folder.name)
+
+
 def is_example(folder: SessionFolder) -> bool:
     """Whether a session is one of the examples, which are only ever read."""
     examples = _examples()

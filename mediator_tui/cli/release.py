@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from mediator_tui.cli.help import Spoken, argument, option
-from mediator_tui.cli.places import is_example, refusal, room_of, session_folder
+from mediator_tui.cli.places import is_example, refusal, refuse_sealed, room_of, session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.show import told
 from mediator_tui.cli.usage import WrongUse
@@ -14,7 +14,6 @@ from mediator_tui.domain.rooms import JOINT, members
 from mediator_tui.domain.text import visible
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk import releasing
-from mediator_tui.walk.closing import is_sealed
 from mediator_tui.walk.notes import Notes
 from mediator_tui.walk.releasing import Item
 
@@ -39,10 +38,8 @@ def release(  # noqa: PLR0917
     if words is not None and not words.strip():
         raise WrongUse("release-no-words")
     folder = session_folder(settings, session)
-    document = folder.session()
-    if is_sealed(document):
-        raise Fault("release-closed", session=folder.name)
-    chosen = room_of(document, room)
+    refuse_sealed(folder)
+    chosen = room_of(folder.session(), room)
     if not members(chosen):
         raise Fault("not-a-caucus", room=room)
     if item is None or not any(asked):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from mediator_tui.cli.help import Spoken, argument, option
-from mediator_tui.cli.places import is_example, letters_of, room_of, session_folder
+from mediator_tui.cli.places import is_example, letters_of, refuse_sealed, room_of, session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
 from mediator_tui.domain.fault import Fault
@@ -27,6 +27,7 @@ def share(  # noqa: PLR0917
 ) -> int:
     """Write the parcel; say what is in it, until when, and that nothing can enforce that."""
     folder = session_folder(settings, session)
+    refuse_sealed(folder)
     day = _day(until)
     _record_consent(folder, consent)
     document = folder.session()

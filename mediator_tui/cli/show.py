@@ -62,6 +62,7 @@ def _print_sealed(settings: Settings, folder: SessionFolder, session: Session, *
     if last.stage:
         _line(settings, "show-stage", stage=last.stage)
     _line(settings, "show-sealed")
+    print(visible(words()("home.sealed-how", settings.language, session=folder.name)))
 
 
 # Text ------------------------------------------------------------------------------------------------

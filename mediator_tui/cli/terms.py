@@ -5,7 +5,7 @@ from typing import Any
 
 from mediator_tui.cli.help import Spoken, argument, option
 from mediator_tui.cli.out import json_text
-from mediator_tui.cli.places import session_folder
+from mediator_tui.cli.places import refuse_sealed, session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.content.guide import load_guide
 from mediator_tui.content.words import words
@@ -15,17 +15,15 @@ from mediator_tui.domain.terms import FIELDS
 from mediator_tui.domain.text import visible
 from mediator_tui.walk import agreeing
 from mediator_tui.walk import terms as at_table
-from mediator_tui.walk.closing import is_sealed
 from mediator_tui.walk.naming import Naming
 from mediator_tui.walk.notes import Notes
 
 
 def terms(settings: Settings, session: str, format: str | None) -> int:  # noqa: A002
     """Print the terms and the questions; return 1 where the joint room could not be read whole."""
-    notes = Notes.opened(session_folder(settings, session), lambda: datetime.now().astimezone(), to_write=False)
-    if is_sealed(notes.session):
-        print(visible(settings.say("show-sealed")))
-        return 0
+    folder = session_folder(settings, session)
+    refuse_sealed(folder)
+    notes = Notes.opened(folder, lambda: datetime.now().astimezone(), to_write=False)
     page = _Page(settings, notes)
     if format == "json":
         print(json_text(page.table(), indent=2))

@@ -77,6 +77,10 @@ def _show_header(desk: Desk) -> None:
 
 
 def _show_line(desk: Desk, cue: Cue) -> None:
+    if desk.walker.held_back:
+        whom = names(desk.session, cue.to, desk.language)
+        desk.line(f"{position(desk)} {desk.t('do-prompt-held', names=whom, digit=desk.digit(cue.to[0]))}")
+        return
     spoken = desk.speaker.cue(cue, desk.language)
     text = spoken.line if spoken else ""
     for_whom = names(desk.session, cue.to, desk.language)

@@ -210,6 +210,7 @@ class Home:
         name = stage[self.terminal.language] if stage else "…"
         day = day_named(self.terminal.words, self.terminal.language, last.ended or session.created)
         self.say("sealed", session=folder.name, stage=name, day=day)
+        self.say("sealed-how", session=folder.name)
 
     def _example(self, folder: SessionFolder) -> int:
         typed = self.terminal.read(self.t("example-how")).strip()

@@ -3,6 +3,7 @@
 from mediator_tui.plain.cue_lines import show_cue
 from mediator_tui.plain.desk import Desk, Ended
 from mediator_tui.plain.grammar import letters_of, number_of
+from mediator_tui.plain.terminal import Left, Told
 from mediator_tui.walk import agreeing, closing
 from mediator_tui.walk.contacts import local_numbers, national_numbers
 from mediator_tui.walk.naming import day_named
@@ -108,12 +109,16 @@ def _show_numbers(desk: Desk) -> None:
 
 def end(desk: Desk) -> None:
     """End at once. What is stored is what any session closed without agreement has."""
-    if desk.notes.folder and not desk.notes.read_only:
-        closing.stop(desk.notes, desk.walker.stage.id)
+    _end_quietly(desk)
     desk.terminal.clear()
     desk.say("ended")
     desk.terminal.closed = True
     raise Ended
+
+
+def _end_quietly(desk: Desk) -> None:
+    if desk.notes.folder and not desk.notes.read_only:
+        closing.stop(desk.notes, desk.walker.stage.id)
 
 
 def set_colour(desk: Desk) -> None:
@@ -125,9 +130,24 @@ def set_colour(desk: Desk) -> None:
         if chosen != "red":
             _keep_colour(desk, chosen)
             return
-        if not stop_card(desk, colour_mistake=True):
-            return
+        _red(desk)
     desk.say("colour-left")
+
+
+def _red(desk: Desk) -> None:
+    """Show the stop card until the colour is taken back; whoever leaves from it has ended the session.
+
+    Red is stored nowhere, so that going out and in again must not be a way round it.
+    """
+    back = False
+    while not back:
+        try:
+            back = stop_card(desk, colour_mistake=True)
+        except KeyboardInterrupt:
+            continue
+        except (Left, Told):
+            _end_quietly(desk)
+            raise
 
 
 def _keep_colour(desk: Desk, chosen: str) -> None:

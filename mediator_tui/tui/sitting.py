@@ -180,9 +180,9 @@ class Sitting:
         return (self.shell.clock() - self.shell.touched).total_seconds() >= minutes * 60
 
     def _lock(self, notes: NotesBehind, live: Live) -> bool:
-        """Close the session and forget its keys, but not while a record or a word typed is unsaved."""
+        """Close the session and forget its keys, but not while anything typed is unsaved or red is undecided."""
         folder = notes.folder
-        if folder is None or notes.waiting or (notes.read_only and saving.has_words(live)):
+        if folder is None or self._red or notes.waiting or (notes.read_only and saving.has_words(live)):
             return False
         place, to_write = _Place(live.context.room, live.depth), not notes.read_only
         try:
@@ -204,6 +204,11 @@ class Sitting:
 
     # Leaving ------------------------------------------------------------------------------------------
 
+    @property
+    def _red(self) -> Pause | None:
+        """The stop card a red colour led to, while it is neither ended nor taken back."""
+        return next((face for face in self.shell.faces if isinstance(face, Pause) and face.red), None)
+
     def _before_leaving(self) -> Rescue | None:
         notes = self.notes
         if notes is None or not notes.waiting or any(isinstance(face, Rescue) for face in self.shell.faces):
@@ -212,7 +217,12 @@ class Sitting:
         return Rescue(self.shell, notes) if notes.waiting else None
 
     def keep(self) -> None:
-        """Keep every unfinished word, of every room; nothing where the session was closed without agreement."""
+        """Keep every unfinished word, of every room; nothing where the session was closed without agreement.
+
+        A colour that stands at red is stored nowhere: whoever leaves from there has ended the session.
+        """
+        if red := self._red:
+            red.end()
         if self.live and self.notes and not self.notes.read_only and not is_sealed(self.notes.session):
             saving.keep_drafts(self.live)
 

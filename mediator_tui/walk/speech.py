@@ -60,9 +60,12 @@ class Speaker:
         return Spoken(filled, filled)
 
     def nameless(self, target: str, present: tuple[str, ...], language: Language) -> str:
-        """Return a line without a name in it, fit for whoever of those present it is said to; empty where none is."""
+        """Return a line without a name in it, fit for whoever of those present it is said to; empty where none is.
+
+        A line for one alone is none in the joint room.
+        """
         line = self._guide.line(target)
-        if line is None:
+        if line is None or (isinstance(line, SpokenLine) and line.room == "alone" and self._walker.room == JOINT):
             return ""
         session = self._walker.notes.session
         many = len(session.parties)

@@ -22,6 +22,8 @@ from mediator_tui.walk.stages import stage_cues, turns
 from mediator_tui.walk.stay import Stay
 
 CLOSED_ISSUES = frozenset({"parked", "agreed", "not-agreed"})
+SCREENING = "screening"
+"""Opened from the toolbox as a card is. No move tells of it: that it was asked again, and of whom, is told nowhere."""
 
 
 class Walker:
@@ -82,6 +84,11 @@ class Walker:
     def unwritten(self) -> bool:
         """Whether what is noted now may be an answer to the screening: such answers are written in no room."""
         return self.cue.unwritten or (self.room == PRIVATE and self._answers_may_follow)
+
+    @property
+    def held_back(self) -> bool:
+        """Whether the cue is a question for one alone and the joint room is open: it is read in that party's room."""
+        return self.room == JOINT and self.cue.action == "prompt"
 
     @property
     def cues(self) -> list[Cue]:
@@ -216,7 +223,7 @@ class Walker:
             visited_here = f"{self.room}/{ident}"
             self._apart.open(self.room, ident, self._visits.get(visited_here, 0))
             self._visits[visited_here] = self._visits.get(visited_here, 0) + 1
-            if not self.notes.read_only:
+            if not self.notes.read_only and ident != SCREENING:
                 fields: dict[str, Any] = {
                     "stage": self.stage.id,
                     "technique": self.card,
@@ -387,7 +394,7 @@ class Walker:
 
     def _aside_cues(self, place: Place, table: Table) -> list[Cue]:
         ident, alone = str(place.aside), bool(members(place.room))
-        if ident == "screening":
+        if ident == SCREENING:
             return list(screening_cues(self.guide, table.letters, self.notes.session.letters))
         if card := self.guide.cards.get(ident):
             return card_cues(card, table, place.visit, alone=alone)
@@ -412,6 +419,11 @@ class Walker:
     def _note_move(
         self, place: Place, card: str | None, *, parked: bool | None = None, left: bool | None = None
     ) -> None:
+        if place.aside == SCREENING:
+            if not left:
+                return
+            place = self._bookmarks[-1] if self._bookmarks else replace(place, aside=None, cue=0)
+            card = self._card_at(place)
         if self.notes.read_only:
             return
         fields: dict[str, Any] = {
@@ -458,7 +470,7 @@ class Walker:
         return Place(index, issue if isinstance(issue, str) else None, max(0, cue) if isinstance(cue, int) else 0)
 
     def _is_known(self, ident: str) -> bool:
-        return ident == "screening" or self.guide.titled(ident.removeprefix("pack/")) is not None
+        return ident == SCREENING or self.guide.titled(ident.removeprefix("pack/")) is not None
 
     def enter(self, room: str) -> None:
         """Go into a room; the joint walk's place stays, each room has its own. Raises `Fault` (`no-such-room`).
@@ -478,7 +490,7 @@ class Walker:
             with contextlib.suppress(OSError):
                 self._apart.meet(self.notes.folder.rooms())
         if members(room) and self._cue_at(self._place).unwritten and self.apart and not self.cue.unwritten:
-            self.to_card("screening")
+            self.to_card(SCREENING)
 
     def stays(self) -> list[Record]:
         """Return how long each caucus lasted, whenever it was left."""

@@ -38,6 +38,11 @@ class Pause:
         """Return one of the page's sentences."""
         return self.shell.words(f"tui-pause.{key}", self.shell.language, **values)
 
+    @property
+    def red(self) -> bool:
+        """Whether the colour stands at red: nothing of that is stored, so leaving from here must end the session."""
+        return self._mistake and self._side == "stop"
+
     # Keys ---------------------------------------------------------------------------------------------
 
     def press(self, key: str, character: str | None) -> None:
@@ -45,7 +50,7 @@ class Pause:
         if self._side == "break" and key == "enter":
             self._side = "stop"
         elif self._side == "stop" and key == "0" and self._open:
-            self._end()
+            self.end()
         elif self._side == "stop" and key == "minus" and self._mistake:
             self._close()
         elif self._side == "over" and key == "enter":
@@ -77,7 +82,7 @@ class Pause:
     def _session(self) -> Session | None:
         return self._live.context.notes.session if self._live else None
 
-    def _end(self) -> None:
+    def end(self) -> None:
         """End at once. What is stored is what any session closed without agreement has."""
         live = self._live
         if live is None:
@@ -166,7 +171,8 @@ class Pause:
     def _bottom(self, width: int) -> Row:
         veil = row(piece(f"{self.shell.keys.sign_of('veil')} {self.shell.t('key-veil')} ", "quiet"))
         if told := self.shell.told_below():
-            return edges(row(f" {told}"), veil, width)
+            leaving = self.red and self.shell.asking_to_leave
+            return edges(row(f" {self.t('leave-ends') if leaving else told}"), veil, width)
         if self._side == "over":
             return edges(row(piece(f" {self.t('keys-over')}", "quiet")), veil, width)
         key = "keys-break" if self._side == "break" else "keys-mistake" if self._mistake else "keys-stop"

@@ -35,7 +35,7 @@ class Sealed(Page):
             BLANK,
             *paragraphs(lines, width),
             BLANK,
-            *paragraphs([self.t("sealed-how")], width),
+            *paragraphs([self.t("sealed-how"), self.t("sealed-then", session=self._name)], width),
         ]
 
     def press(self, key: str, character: str | None) -> None:

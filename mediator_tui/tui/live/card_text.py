@@ -11,6 +11,7 @@ from mediator_tui.domain.plan import Stage
 from mediator_tui.domain.reference import Pack
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.gate_rows import gate_texts
+from mediator_tui.tui.live.guide_rows import measures
 from mediator_tui.walk import private_gate
 
 SPOKEN_FIRST = ("say", "ask", "purpose", "when", "not_when", "note", "sign", "pitfall", "done")
@@ -64,7 +65,11 @@ def sections(context: Context, ident: str, *, spoken_first: bool) -> list[Sectio
     elif ident == "glossary" or ident.startswith("term/"):
         found = _terms(context, ident.removeprefix("term/"))
     else:
-        found = stage_sections(context, context.walker.stage, here=True)
+        agreed = measures(context) if context.walker.cue.action == "amber" else []
+        found = [
+            Section("measures", tuple(map(Point, agreed))),
+            *stage_sections(context, context.walker.stage, here=True),
+        ]
     return [section for section in found if section.points]
 
 

@@ -206,8 +206,6 @@ class Live:
             self.context.tell("end-of-walk")
         elif self.context.walker.cue.action in {"colour", "close"}:
             self.open(self.context.walker.cue.action)
-        elif self.context.walker.cue.action == "amber":
-            screening.tell_measures(self)
 
     def _next_depth(self) -> None:
         self.depth = DEPTHS[(DEPTHS.index(self.depth) + 1) % len(DEPTHS)]

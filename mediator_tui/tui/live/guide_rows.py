@@ -16,6 +16,8 @@ from mediator_tui.walk.progress import Progress
 LABEL_WIDTH = 8
 GATE_ROWS, _GATE_ALONE = 2, 4
 _NAMES = 60
+_MEASURE_ROWS = 3
+"""Rows for what was agreed, under the question whether it still suits; all of it is on the card."""
 _BROAD = 76
 """Columns from which what is still to be asked may take two rows."""
 _ROOMY = 8
@@ -218,6 +220,9 @@ def walk_rows(context: Context, width: int) -> list[Row]:
         else wrapped(cue_text(context, cue), width - 8)
     )
     rows += [row("      ", piece(line, bold=True)) for line in lines]
+    if cue.action == "amber":
+        agreed = " · ".join(measures(context))
+        rows += [row("      ", piece(line, "quiet")) for line in wrapped(agreed, width - 8)[:_MEASURE_ROWS] if agreed]
     if third := _third(context, cue):
         rows.append(row("      ", piece(third, "quiet")))
     rows.append(BLANK)
@@ -234,6 +239,8 @@ def cue_text(context: Context, cue: Cue) -> str:
     """Return the whole line of a cue, or what stands in its place."""
     if cue.action in {"offer", "offer-walk", "answers", "listen", "turn", "colour", "close", "amber", "consent"}:
         return _doing(context, cue)
+    if context.walker.held_back:
+        return context.t("cue-prompt-held", digit=context.naming.digit(cue.to[0]))
     spoken = context.speaker.cue(cue, context.language)
     return spoken.line if spoken else _doing(context, cue)
 
@@ -245,8 +252,14 @@ def _doing(context: Context, cue: Cue) -> str:
     return context.t(f"cue-{cue.action}", names=names, card=card.name[context.language] if card else "", kind=kind)
 
 
+def measures(context: Context) -> list[str]:
+    """Return what was agreed for this session's meetings, neutrally worded, as far as the guide still has it."""
+    known = {measure.id: measure.text[context.language] for measure in context.guide.screening.measures}
+    return [known[ident] for ident in context.notes.safety.measures if ident in known]
+
+
 def _third(context: Context, cue: Cue) -> str | None:
-    spoken = context.speaker.cue(cue, context.language) if cue.line else None
+    spoken = context.speaker.cue(cue, context.language) if cue.line and not context.walker.held_back else None
     return spoken.third if spoken else None
 
 
@@ -277,7 +290,7 @@ def _glances(context: Context, lines: Sequence[str], order: Sequence[str]) -> li
 
 def _glance(context: Context, cue: Cue, width: int) -> list[Row]:
     """Return a cue that belongs to no card, without air: for whom, the line at a glance, what is still to ask."""
-    spoken = context.speaker.cue(cue, context.language) if cue.line else None
+    spoken = context.speaker.cue(cue, context.language) if cue.line and not context.walker.held_back else None
     text = spoken.cue if spoken else cue_text(context, cue)
     lines = [row("      ", piece(line, bold=True)) for line in wrapped(text, width - 8)]
     short = row("   ", piece(cue_short(context, cue, width - 4), "quiet"))
