@@ -16,6 +16,7 @@ COMMANDS = (
     "encrypt",
     "log",
     "show",
+    "release",
     "terms",
     "list",
     "export",
