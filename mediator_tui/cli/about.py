@@ -39,7 +39,7 @@ def about(  # noqa: PLR0917
     folder = session_folder(settings, session)
     document = folder.session()
     if is_sealed(document):
-        raise Fault("closed-without-agreement", session=folder.name)
+        raise Fault("release-closed", session=folder.name)
     letter = _party(document, party).letter
     if not asked:
         _print(settings, folder, document, letter, alone=alone)

@@ -14,6 +14,7 @@ from mediator_tui.domain.sessions import Session
 from mediator_tui.domain.text import visible
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.whole import put
+from mediator_tui.walk.closing import is_sealed
 from mediator_tui.walk.destroying import record_consent
 
 
@@ -32,6 +33,8 @@ def share(  # noqa: PLR0917
 
     folder = session_folder(settings, session)
     day = _day(until)
+    if is_sealed(folder.session()):
+        raise Fault("release-closed", session=folder.name)
     _record_consent(folder, consent)
     document = folder.session()
     chosen = list(dict.fromkeys((JOINT, *(room_of(document, room) for room in rooms))))
