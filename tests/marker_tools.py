@@ -26,7 +26,9 @@ CLASSES = (
 )  # fmt: skip
 CAUCUSES = ("caucus-a", "caucus-b", "caucus-a-b")
 ALIASES = frozenset({"alias-a", "alias-b"})
-APART = frozenset({*CAUCUSES, "other-writer", "draft-a", "draft-b", "private", "move-reason", "draft-private", "review"})
+APART = frozenset(
+    {*CAUCUSES, "other-writer", "draft-a", "draft-b", "private", "move-reason", "draft-private", "review"}
+)
 """What no party but the one it came from may ever see, and what is the mediator's alone."""
 KINDS = tuple(kind for kind in get_args(RecordKind) if kind not in {"draft", "move"})
 
@@ -65,7 +67,9 @@ def marked_session(root: Path, *, passphrase: str | None = None) -> SessionFolde
     for room in CAUCUSES:
         _apart(notes, room)
     _apart(notes, PRIVATE)
-    notes.add(PRIVATE, "move", "", by="mediator", technique="zqkartuqz", why=word("move-reason"), field=word("move-reason"))
+    notes.add(
+        PRIVATE, "move", "", by="mediator", technique="zqkartuqz", why=word("move-reason"), field=word("move-reason")
+    )
     for room, name in ((PRIVATE, "draft-private"), ("caucus-a", "draft-a"), ("caucus-b", "draft-b")):
         notes.add(room, "draft", word(name), by="mediator", for_room=room)
     notes.add(PRIVATE, "draft", word("draft-joint"), by="mediator", for_room=JOINT)

@@ -5,6 +5,9 @@ output lets out. An output may hold the classes its row names; some it must hold
 """
 
 import io
+import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -222,6 +225,23 @@ def test_the_table_knows_every_command_and_every_document() -> None:
 
 # Other states of a session ---------------------------------------------------------------------------
 
+QUICK = [row for row in TABLE if row.suffix not in {".docx", ".pdf", ".html"}]
+
+
+def _leaks(
+    call: Call, folder: SessionFolder, key: tuple[Path, str], parent: Path, *more: str | Path
+) -> dict[str, set[str]]:
+    """Return what each output of the quick rows holds, those that write in other formats left out."""
+    held = {}
+    for number, row in enumerate(QUICK):
+        out = parent / f"{number}{row.suffix}"
+        values = {"session": str(folder.path), "out": str(out), "key": key[1]}
+        asked = more if "{session}" in row.args else ()
+        _, printed, errors = call(*(each.format(**values) for each in row.args), *asked)
+        assert not found(errors) - ALIASES, row
+        held[str(row)] = found(printed, errors, _contents(out, key[0]))
+    return held
+
 
 def _ended(folder: SessionFolder, outcome: str) -> None:
     session = folder.session()
@@ -230,29 +250,170 @@ def _ended(folder: SessionFolder, outcome: str) -> None:
     folder.save(session)
 
 
-def _said(call: Call, row: Output, folder: SessionFolder, key: tuple[Path, str], out: Path) -> set[str]:
-    values = {"session": str(folder.path), "out": str(out), "key": key[1]}
-    _, printed, errors = call(*(each.format(**values) for each in row.args))
-    assert not found(errors) - ALIASES
-    return found(printed, errors, _contents(out, key[0]))
+def _beyond(held: dict[str, set[str]], may: Callable[[Output], frozenset[str]]) -> dict[str, set[str]]:
+    return {str(row): beyond for row in QUICK if (beyond := held[str(row)] - may(row))}
 
 
-@pytest.mark.parametrize("row", [row for row in TABLE if row.suffix not in {".docx", ".pdf", ".html"}], ids=str)
 def test_closed_with_an_agreement_it_holds_no_more(
-    call: Call, folder: SessionFolder, places: Path, key: tuple[Path, str], row: Output, tmp_path: Path
+    call: Call, folder: SessionFolder, places: Path, key: tuple[Path, str], tmp_path: Path
 ) -> None:
     """The text then comes from the agreement, of which not everything was agreed to."""
     _ended(folder, "agreed")
-    assert _said(call, row, folder, key, tmp_path / f"keluar{row.suffix}") <= row.may
+    held = _leaks(call, folder, key, tmp_path)
+    assert _beyond(held, lambda row: row.may) == {}
+    assert held["export {session} agreement -o {out}.md"] == _SIGNED
     assert not found_below(places)
 
 
-@pytest.mark.parametrize("row", [row for row in TABLE if row.suffix not in {".docx", ".pdf", ".html"}], ids=str)
 def test_closed_without_agreement_it_says_nothing(
-    call: Call, folder: SessionFolder, places: Path, key: tuple[Path, str], row: Output, tmp_path: Path
+    call: Call, folder: SessionFolder, places: Path, key: tuple[Path, str], tmp_path: Path
 ) -> None:
     """No word of any room, no title, no name, but who attended in the report and the names asked for by `--titles`."""
     _ended(folder, "no-agreement")
-    named = ALIASES | {"title"} if "--titles" in row.args else ALIASES if "outcome-report" in row.args else _of()
-    assert _said(call, row, folder, key, tmp_path / f"keluar{row.suffix}") <= named
+    report, titles = ALIASES, ALIASES | {"title"}
+    held = _leaks(call, folder, key, tmp_path)
+    named = {"outcome-report": report, "--titles": titles}
+    assert _beyond(held, lambda row: next((may for word_, may in named.items() if word_ in row.args), _of())) == {}
+    assert not found_below(places)
+
+
+def _watched(monkeypatch: pytest.MonkeyPatch, *folders: Path) -> Callable[[], int]:
+    """Look through these folders whenever anything is made durable, renamed or removed; return how often it was."""
+    looked = [0]
+    for name in ("fsync", "replace", "rename", "unlink", "close"):
+        real = getattr(os, name)
+
+        def watching(*args: object, real: Callable[..., object] = real, **more: object) -> object:
+            looked[0] += 1
+            assert not found_below(*folders)
+            done = real(*args, **more)
+            assert not found_below(*folders)
+            return done
+
+        monkeypatch.setattr(os, name, watching)
+    return lambda: looked[0]
+
+
+@pytest.mark.usefixtures("quick_scrypt")
+def test_of_an_encrypted_session_no_word_is_in_any_file_at_any_time(
+    call: Call, places: Path, key: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every output holds what it would of a plain one; no file but what was asked for holds any."""
+    folder = marked_session(tmp_path / "sessions", passphrase=PASSPHRASE)
+    session = folder.session()
+    session.share_consent, session.training_consent = {"a": "yes"}, {"a": "yes", "b": "yes"}
+    folder.save(session)
+    assert not found_below(tmp_path)
+    secret = tmp_path / "rahasia"
+    secret.write_text(PASSPHRASE, "utf-8")
+    (tmp_path / "keluar").mkdir()
+    with monkeypatch.context() as patch:
+        looked = _watched(patch, folder.path, places)
+        held = _leaks(call, folder, key, tmp_path / "keluar", "--passphrase-file", secret)
+        assert looked() > 20
+    assert _beyond(held, lambda row: row.may) == {}
+    assert [str(row) for row in QUICK if not row.must - ALIASES - {"title"} <= held[str(row)]] == []
+    assert not found_below(folder.path, places)
+
+
+# What comes in, and what goes wrong ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("room", ["joint", *CAUCUSES, "private"])
+def test_what_is_noted_is_not_said_again(call: Call, folder: SessionFolder, places: Path, room: str) -> None:
+    """`log` prints ids; a refused line, a room that cannot be written and a full disk are told without the words."""
+    line = f"{word('review')}\n".encode()
+    for data in (
+        b"a: " + line,
+        line,
+        b'{"by": "a", "kind": "note", "text": "' + line,
+        b'{"at": "' + line,
+        b"a:" + line,
+    ):
+        _, printed, errors = call("log", folder.path, "--room", room, data=data)
+        assert not found(printed, errors)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mediator_tui.store.room_file.RoomFile.append", _full)
+        code, printed, errors = call("log", folder.path, "--room", room, data=b"a: " + line)
+    assert (code, found(printed, errors), found_below(places)) == (1, set(), set())
+    assert "full" in errors
+
+
+def _full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_parcel_that_is_received_says_where_and_nothing_else(
+    call: Call, folder: SessionFolder, places: Path, key: tuple[Path, str], tmp_path: Path
+) -> None:
+    """What was shared is a session of its own, read only, with no more in it than was in the parcel."""
+    parcel = tmp_path / "titipan.age"
+    call("share", folder.path, "--to", key[1], "--until", "2099-01-31", "-o", parcel)
+    code, printed, errors = call("receive", parcel, "--key", key[0])
+    assert (code, found(printed, errors)) == (0, set())
+    assert found_below(Path(printed.strip())) == _SHARED
+    assert not found_below(places)
+
+
+# What only ever holds a code (who, which card, which room) is named where it is wrong, so that it can be mended.
+_DAMAGE: dict[str, Callable[[bytes, bytes], bytes]] = {
+    "quote": lambda data, mark: data.replace(mark, mark + b'"', 1),
+    "open": lambda data, mark: data.replace(mark, mark + b"\n", 1),
+    "bytes": lambda data, mark: data.replace(mark, mark + b"\xff", 1),
+    "bare": lambda data, mark: data + b"\n" + mark + b"\n[[records]]\n",
+    "key": lambda data, mark: data + b"\n[[records]]\n" + mark + b" = 1\n" + mark + b" = 2\nid = 'x1'\n",
+    "table": lambda data, mark: data + b"\n[" + mark + b"]\n[" + mark + b"]\n",
+    "inline": lambda data, mark: data + b"\nx = {" + mark + b" = 1, " + mark + b" = 2}\n",
+    "kind": lambda data, mark: re.sub(rb'kind = "[a-z]+"(?=\ntext)', b'kind = "' + mark + b'"', data, count=1),
+    "at": lambda data, mark: re.sub(rb"at = [-0-9T:+]+", b'at = "' + mark + b'"', data, count=1),
+    "format": lambda data, mark: data.replace(b"format = 1", b'format = "' + mark + b'"', 1),
+    "value": lambda data, mark: re.sub(rb"= (true|\d+|\[\])$", b'= "' + mark + b'"', data, count=1, flags=re.M),
+    "change": lambda data, mark: data + b"\n[[changes]]\nrecord = 1\nrev = '" + mark + b"'\nid = 'a990'\n",
+}
+_JOINT_READERS: tuple[tuple[str, ...], ...] = (
+    ("check", "{s}"), ("show", "{s}"), ("log", "{s}"), ("board", "{s}", "--plain"), ("terms", "{s}"),
+    ("about", "{s}", "a"), ("live", "{s}", "--plain"), ("export", "{s}", "minutes", "-o", "{o}.md"),
+)  # fmt: skip
+_CAUCUS_READERS = (
+    ("check", "{s}"), ("show", "{s}", "--room", "caucus-a"), ("log", "{s}", "--room", "caucus-a"),
+    ("about", "{s}", "a", "--alone"), ("release", "{s}", "caucus-a"), ("live", "{s}", "--plain"),
+    ("anonymise", "{s}", "--to", "{o}", "--yes", "--room", "caucus-a"),
+)  # fmt: skip
+_READERS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
+    "joint.toml": ("said-a", _JOINT_READERS),
+    "caucus-a.toml": ("caucus-a", _CAUCUS_READERS),
+    "private.toml": (
+        "private", (("check", "{s}"), ("show", "{s}", "--room", "private"), ("live", "{s}", "--plain"),
+                    ("export", "{s}", "practice-data", "-o", "{o}.toml")),
+    ),
+    "session.toml": ("mandate", (*_JOINT_READERS, ("list",), ("follow-up",), ("close", "{s}"))),
+    "agreement.toml": (
+        "legal", (("check", "{s}"), ("export", "{s}", "agreement", "-o", "{o}.md"), ("follow-up", "{s}", "--plain")),
+    ),
+    "safety.toml": ("measure", (("check", "{s}"), ("live", "{s}", "--plain"))),
+    "follow-up.toml": ("obstacle", (("check", "{s}"), ("follow-up", "{s}", "--plain"), ("follow-up",))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _READERS)
+def test_no_error_message_repeats_what_stands_in_a_damaged_file(
+    call: Call, made: SessionFolder, sessions: Path, places: Path, tmp_path: Path, name: str
+) -> None:
+    """It names the file, the line and the key: never a word that stands there, wherever the damage is."""
+    of, readers = _READERS[name]
+    sound, leaks, told = (made.path / name).read_bytes(), [], 0
+    for at, (kind, damage) in enumerate(_DAMAGE.items()):
+        spoiled = damage(sound, word(of).encode())
+        some = (readers[0], readers[at % len(readers)]) if spoiled != sound else ()
+        for number, args in enumerate(some):
+            shutil.rmtree(sessions, ignore_errors=True)
+            folder = copied(made, sessions)
+            (folder.path / name).write_bytes(spoiled)
+            out = tmp_path / f"{kind}-{number}"
+            code, printed, errors = call(*(each.format(s=folder.path, o=out) for each in args), data=b"a: x\n")
+            told += code == 1
+            if of in found(errors) or (args[0] in {"check", "list"} and found(printed)):
+                leaks.append((kind, args[0], printed[-150:] if args[0] == "check" else errors))
+    assert not leaks, leaks
+    assert told > 5
     assert not found_below(places)
