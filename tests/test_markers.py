@@ -8,11 +8,9 @@ import io
 import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +20,6 @@ from conftest import Called
 from document_tools import FORMATS, everything_in
 from marker_tools import (
     ALIASES,
-    APART,
     CAUCUSES,
     CLASSES,
     WORDS,
@@ -34,7 +31,7 @@ from marker_tools import (
     names,
     word,
 )
-from sealed_tools import PASSPHRASE, QuickScrypt, quick_scrypt
+from sealed_tools import PASSPHRASE, quick_scrypt
 
 from mediator_tui.cli.app import COMMANDS
 from mediator_tui.cli.export import KINDS as DOCUMENTS
@@ -196,7 +193,7 @@ def _contents(path: Path, key: Path) -> str:
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
-def test_an_output_holds_what_it_may_and_nothing_else(
+def test_an_output_holds_what_it_may_and_nothing_else(  # noqa: PLR0917
     call: Call, folder: SessionFolder, places: Path, key: tuple[Path, str], row: Output, tmp_path: Path
 ) -> None:
     """Standard output, standard error, what is written, and what is left in any other place."""
@@ -367,7 +364,7 @@ _DAMAGE: dict[str, Callable[[bytes, bytes], bytes]] = {
     "kind": lambda data, mark: re.sub(rb'kind = "[a-z]+"(?=\ntext)', b'kind = "' + mark + b'"', data, count=1),
     "at": lambda data, mark: re.sub(rb"at = [-0-9T:+]+", b'at = "' + mark + b'"', data, count=1),
     "format": lambda data, mark: data.replace(b"format = 1", b'format = "' + mark + b'"', 1),
-    "value": lambda data, mark: re.sub(rb"= (true|\d+|\[\])$", b'= "' + mark + b'"', data, count=1, flags=re.M),
+    "value": lambda data, mark: re.sub(rb"= (true|\d+|\[\])$", b'= "' + mark + b'"', data, count=1, flags=re.MULTILINE),
     "change": lambda data, mark: data + b"\n[[changes]]\nrecord = 1\nrev = '" + mark + b"'\nid = 'a990'\n",
 }
 _JOINT_READERS: tuple[tuple[str, ...], ...] = (
@@ -396,7 +393,7 @@ _READERS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
 
 
 @pytest.mark.parametrize("name", _READERS)
-def test_no_error_message_repeats_what_stands_in_a_damaged_file(
+def test_no_error_message_repeats_what_stands_in_a_damaged_file(  # noqa: PLR0917
     call: Call, made: SessionFolder, sessions: Path, places: Path, tmp_path: Path, name: str
 ) -> None:
     """It names the file, the line and the key: never a word that stands there, wherever the damage is."""

@@ -2,14 +2,12 @@
 
 import contextlib
 import io
-import os
 import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -18,9 +16,8 @@ from hypothesis import strategies as st
 from marker_tools import APART, CAUCUSES, copied, found, found_below, marked_session, word
 from plain_driver import type_into
 from sealed_tools import new_sealed
-from session_tools import ticking
-from test_tui_safe import ALL_KEYS
 from test_tui_pty import Terminal
+from test_tui_safe import ALL_KEYS
 from tui_driver import Key, Screen, keys_of, leave_all
 from tui_scenes import SCENES, Scene, scene_of
 
@@ -29,7 +26,6 @@ from mediator_tui.domain.language import LANGUAGES, Language
 from mediator_tui.domain.rooms import JOINT, PRIVATE
 from mediator_tui.domain.sessions import Safety
 from mediator_tui.store.folder import SessionFolder
-from mediator_tui.tui.live.face import Live
 
 pytestmark = pytest.mark.usefixtures("own_settings")
 
@@ -125,7 +121,30 @@ def test_every_view_of_a_caucus_holds_that_caucus(made: SessionFolder, tmp_path:
 def test_plain_lines_hold_the_room_they_are_in(made: SessionFolder, tmp_path: Path) -> None:
     """Panels, search, boards, records and the drafts taken up: in plain mode too."""
     folder = copied(made, tmp_path)
-    lines = ("#", "/zq", "m", "3", "", "", "m", "4", "", "m", "8", "", "b", "1", "", "b", "5", "", "?", "zz", "yy", "ll")
+    lines = (
+        "#",
+        "/zq",
+        "m",
+        "3",
+        "",
+        "",
+        "m",
+        "4",
+        "",
+        "m",
+        "8",
+        "",
+        "b",
+        "1",
+        "",
+        "b",
+        "5",
+        "",
+        "?",
+        "zz",
+        "yy",
+        "ll",
+    )
     played = type_into(folder, *lines)
     assert not found(played.text) & NOT_JOINT
     assert {"said-a", "board", "released"} <= found(played.text)
@@ -223,11 +242,13 @@ def _joint_outputs(folder: SessionFolder) -> str:
     """Return what the commands print of the joint room."""
     shown = io.StringIO()
     out = folder.path.parent / "keluar.md"
-    for args in (["show"], ["show", "--format", "json"], ["board", "--plain"], ["terms"], ["about", "a"], ["about", "b"],
-                 ["export", "minutes", "-o", str(out), "--force"], ["list", "--titles"]):  # fmt: skip
+    for args in (["show"], ["show", "--format", "json"], ["board", "--plain"], ["terms"], ["about", "a"],
+                 ["about", "b"], ["export", "minutes", "-o", str(out), "--force"], ["list", "--titles"]):  # fmt: skip
         name, *rest = args
         with contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown):
-            run_program(["--sessions", str(folder.path.parent), name, *([str(folder.path)] if name != "list" else []), *rest])
+            run_program(
+                ["--sessions", str(folder.path.parent), name, *([str(folder.path)] if name != "list" else []), *rest]
+            )
     return shown.getvalue() + (out.read_text("utf-8") if out.exists() else "")
 
 
@@ -240,7 +261,7 @@ def test_no_series_of_keys_lets_out_what_was_not_released(
     made: SessionFolder,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """Rooms entered and left, releases, moves, undo, boards, forms, drafts, two languages; encrypted, no file has any."""
+    """Rooms entered and left, releases, moves, undo, boards, forms, drafts, languages; encrypted, no file has any."""
     root = Path(tempfile.mkdtemp(dir=tmp_path_factory.getbasetemp()))
     try:
         folder = new_sealed(root) if sealed else copied(made, root)
@@ -272,3 +293,104 @@ def _left_in_order(followed: Followed, folder: SessionFolder) -> None:
     joint = "".join(path.read_text("utf-8") for path in folder.path.glob("joint*"))
     for text in (joint, _joint_outputs(folder)):
         assert not {*_MARK.findall(text)} & followed.apart.keys() - out
+
+
+# The terminal ----------------------------------------------------------------------------------------
+
+_CRASH = """
+import sys
+from mediator_tui.{module} import {owner} as Owner
+before = Owner.{method}
+def crashing(self, *args, **more):
+    here = self.desk.editor.text if hasattr(self, "desk") else str(args)
+    if "jatuh" in here:
+        words = [record.text for record in (self.context.notes.records("caucus-a") if hasattr(self, "context") else [])]
+        raise ValueError(here, words)
+    return before(self, *args, **more)
+Owner.{method} = crashing
+from mediator_tui.cli import run
+sys.exit(run(sys.argv[1:]))
+"""
+_TITLES = re.compile(rb"\x1b(?:\]|P|_|\^|X)([^\x07\x1b]*)")
+"""What is sent to the terminal as a command with text: titles, links, the clipboard, notifications."""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let temporary files and settings lie where they can be searched."""
+    for name, variable in (
+        ("tmp", "TMPDIR"),
+        ("config", "XDG_CONFIG_HOME"),
+        ("home", "HOME"),
+        ("data", "XDG_DATA_HOME"),
+    ):
+        (tmp_path / "tempat" / name).mkdir(parents=True)
+        monkeypatch.setenv(variable, str(tmp_path / "tempat" / name))
+    return tmp_path / "tempat"
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="the process list is read from /proc")
+def test_the_terminal_the_process_list_and_a_crash_hold_no_other_room(
+    made: SessionFolder, tmp_path: Path, home: Path
+) -> None:
+    """Into a caucus, back, a search, the parties' screen, and a crash with words in hand: bytes, titles, `ps`."""
+    folder = copied(made, tmp_path / "sesi")
+    script = tmp_path / "jatuh.py"
+    script.write_text(_CRASH.format(module="tui.live.face", owner="Live", method="draw"), "utf-8")
+    terminal = Terminal([sys.executable, str(script), "live", str(folder.path)], home / "config")
+    try:
+        terminal.until(word("board"), "Enter begin")
+        terminal.type("\r")
+        terminal.until(word("draft-joint"))
+        assert not found(terminal.seen) & NOT_JOINT
+        terminal.type("\t\x15\t/zq")
+        terminal.until(word("released"))
+        assert not found(terminal.seen) & NOT_JOINT
+        process = Path(f"/proc/{terminal.pid}")
+        running = (
+            (process / "cmdline").read_bytes(),
+            (process / "comm").read_bytes(),
+            (process / "environ").read_bytes(),
+        )
+        assert not found(*running)
+        assert not found_below(home)
+        assert not found(b"\n".join(_TITLES.findall(terminal.seen)))
+        terminal.type("\x07\x07\r\tia jatuh")
+        assert terminal.wait() == 1
+        left = terminal.seen.rfind(b"\x1b[?1049l")
+        assert left > 0
+        said = terminal.shown(left)
+        assert "ValueError" in said
+        assert not found(said)
+        assert "jatuh" not in said.replace("jatuh.py", "")
+        assert "Traceback" not in said
+        assert not found(terminal.seen) & NOT_JOINT
+    finally:
+        terminal.end()
+    assert not found_below(home)
+
+
+@pytest.mark.parametrize(
+    ("args", "name"),
+    [(("live", "--plain"), "shown"), (("show",), "shown"), (("board", "--plain"), "answer"), (("terms",), "answer"),
+     (("release", "caucus-a"), "speakers"), (("about", "a"), "speakers")],
+)  # fmt: skip
+def test_our_own_mistakes_say_where_and_nothing_else(  # noqa: PLR0917
+    made: SessionFolder, tmp_path: Path, home: Path, args: tuple[str, ...], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of the program anywhere in the reading of a session, with the room's words in hand: one line."""
+    from mediator_tui.domain.records import Record
+
+    def falling(record: Record, _: str = "") -> bool:
+        raise KeyError(record.text)
+
+    monkeypatch.delenv("MEDIATOR_DEBUG", raising=False)
+    monkeypatch.setattr(Record, name, falling if name == "answer" else property(falling))
+    folder, shown = copied(made, tmp_path / "sesi"), io.StringIO()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"1n x\n"), "utf-8"))
+    with contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown):
+        code = run_program([args[0], str(folder.path), *args[1:]])
+    assert code == 1
+    assert not found(shown.getvalue()) - {"alias-a", "alias-b"}
+    assert "Traceback" not in shown.getvalue()
+    assert not found_below(home)
