@@ -27,6 +27,9 @@ _STRING_LINE = re.compile(rf"[A-Za-z0-9_.-]+ = (?:{_STRING}|{_LITERAL}|{_STRINGS
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _AT_END = "(at end of document)"
+_NAMES_A_KEY = re.compile(r"(?:Cannot (?:declare|redefine|mutate)|Duplicate) .*", re.DOTALL)
+"""Reasons that quote a key; where a line is damaged, a key may be what somebody said."""
+_TWICE = "Cannot overwrite a value"
 _UNSAFE = (
     *range(0x20), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A),
 )  # fmt: skip
@@ -83,7 +86,8 @@ def parsed(text: str) -> dict[str, Any]:
 def _not_toml(message: str, text: str) -> Fault:
     at = _AT_LINE.search(message)
     line = int(at[1]) if at else text.rstrip("\n").count("\n") + 1
-    return Fault("not-toml", line=line, reason=_AT_LINE.sub("", message).replace(_AT_END, "").strip())
+    reason = _AT_LINE.sub("", message).replace(_AT_END, "").strip()
+    return Fault("not-toml", line=line, reason=_TWICE if _NAMES_A_KEY.fullmatch(reason) else reason)
 
 
 def value_text(value: Any) -> str:

@@ -14,11 +14,12 @@ from pathlib import Path
 from pyrage import DecryptError, IdentityError, RecipientError, decrypt, encrypt, x25519
 
 from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.records import Log
 from mediator_tui.domain.rooms import is_room, is_writer
 from mediator_tui.domain.sessions import Safety
 from mediator_tui.store import durable
 from mediator_tui.store.folder import SESSION, SessionFolder, document_text, making
-from mediator_tui.store.room_file import room_file_name
+from mediator_tui.store.room_file import folded_log, room_file_name
 from mediator_tui.store.room_text import read_room, room_text
 
 _LARGEST = 200 * 1024 * 1024
@@ -44,8 +45,14 @@ def pack(folder: SessionFolder, rooms: Collection[str], until: date, key: str) -
             for file in folder.files(room):
                 if file.damage:
                     raise file.damage[0]
-                parcel.writestr(room_file_name(room, file.writer), room_text(file.header, file.log))
+                parcel.writestr(room_file_name(room, file.writer), room_text(file.header, _handed_over(file.log)))
     return bytes(encrypt(held.getvalue(), [recipient]))
+
+
+def _handed_over(log: Log) -> Log:
+    """Return a room's log without what was taken back, and without the mediator's unfinished words."""
+    drafts = [str(table["id"]) for table in log.records if table.get("kind") == "draft"]
+    return folded_log(log, drafts)
 
 
 def unpack(data: bytes, identity: str, parent: Path, day: date) -> SessionFolder:

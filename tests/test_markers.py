@@ -1,0 +1,416 @@
+"""Marker words in every confidentiality class, and every output searched for them: none where it does not belong.
+
+Each class has a word of its own (`marker_tools.CLASSES`), so that one session tells of every room at once what each
+output lets out. An output may hold the classes its row names; some it must hold, so that an empty one does not pass.
+"""
+
+import io
+import os
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyrage
+import pytest
+from conftest import Called
+from document_tools import FORMATS, everything_in
+from marker_tools import (
+    ALIASES,
+    CAUCUSES,
+    CLASSES,
+    WORDS,
+    copied,
+    files_below,
+    found,
+    found_below,
+    marked_session,
+    names,
+    word,
+)
+from sealed_tools import PASSPHRASE, quick_scrypt
+
+from mediator_tui.cli.app import COMMANDS
+from mediator_tui.cli.export import KINDS as DOCUMENTS
+from mediator_tui.store.folder import SessionFolder
+from mediator_tui.store.parcel import identity_in
+
+__all__ = ["quick_scrypt"]
+Call = Callable[..., Called]
+
+JOINT = frozenset({"said-a", "said-b", "board", "term", "offer", "released"})
+"""What was noted jointly, or released; not what was taken back."""
+OPENED = JOINT | ALIASES | {"title"}
+"""What `show` prints of the joint room."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """A command and what it may print or write: `{session}`, `{out}` and `{key}` stand for places."""
+
+    args: tuple[str, ...]
+    may: frozenset[str] = frozenset()
+    must: frozenset[str] = frozenset()
+    suffix: str = ""
+    """What the file it writes is called at the end."""
+    code: int = 0
+
+    def __str__(self) -> str:
+        return " ".join(self.args) + self.suffix
+
+
+def _row(*args: str, may: frozenset[str] = frozenset(), must: frozenset[str] | None = None, **more: object) -> Output:
+    return Output(args, may, may if must is None else must, **more)  # type: ignore[arg-type]
+
+
+def _of(*classes: str) -> frozenset[str]:
+    return frozenset(classes)
+
+
+_SIGNED = ALIASES | {"legal", "term"}
+_LETS_OUT = {
+    "agreement": _SIGNED,
+    "behaviour-contract": _SIGNED,
+    "minutes": ALIASES | {"legal", "board"},
+    "outcome-report": ALIASES,
+    "intake-sheet": ALIASES,
+    "cue-cards": frozenset[str](),
+    "practice-data": frozenset[str](),
+}
+_SHARED = JOINT | ALIASES | {"mandate"}
+_WHOSE = {"a": _of("caucus-a", "other-writer"), "b": _of("caucus-b")}
+
+TABLE = (
+    _row("show", "{session}", may=OPENED),
+    _row("show", "{session}", "--format", "json", may=OPENED | {"mandate"}),
+    *(
+        _row("show", "{session}", "--room", room, "--format", style, may=ALIASES | {"title", "mandate", room} | more,
+             must=_of(room))
+        for room, more in (("caucus-a", _of("other-writer")), ("caucus-b", _of("released")), ("caucus-a-b", _of()),
+                           ("private", _of()))
+        for style in ("text", "json")
+    ),
+    _row("release", "{session}", "caucus-a", may=_of("caucus-a", "other-writer")),
+    _row("release", "{session}", "caucus-b", may=_of("caucus-b", "released")),
+    _row("list"),
+    _row("list", "--format", "json"),
+    _row("list", "--titles", may=ALIASES | {"title"}),
+    _row("list", "--titles", "--format", "json", may=ALIASES | {"title"}),
+    _row("board", "{session}", "--plain", may=_of("board", "term")),
+    _row("terms", "{session}", may=ALIASES | {"term", "offer"}, must=_of("term", "offer")),
+    _row("terms", "{session}", "--format", "json", may=ALIASES | {"term", "offer"}, must=_of("term", "offer")),
+    _row("about", "{session}", "a", may=_of("alias-a", "said-a", "board", "term", "offer"),
+         must=_of("alias-a", "said-a", "board")),
+    _row("about", "{session}", "b", may=_of("alias-b", "said-b", "board", "term", "offer", "released"),
+         must=_of("alias-b", "said-b", "board", "released")),
+    _row("about", "{session}", "a", "--alone",
+         may=_of("alias-a", "said-a", "board", "term", "offer") | _WHOSE["a"], must=_WHOSE["a"]),
+    _row("about", "{session}", "b", "--alone",
+         may=_of("alias-b", "said-b", "board", "term", "offer", "released") | _WHOSE["b"], must=_WHOSE["b"]),
+    *(
+        _row("export", "{session}", kind, "-o", "{out}", may=may, suffix=f".{each}")
+        for kind, may in _LETS_OUT.items()
+        for each in ((*FORMATS, "toml") if kind == "practice-data" else FORMATS)
+    ),
+    _row("follow-up"),
+    _row("follow-up", "--format", "json"),
+    _row("follow-up", "--ics", "{out}", suffix=".ics"),
+    _row("check", "{session}"),
+    _row("resources"),
+    _row("encrypt", "{session}", "--new-passphrase", code=1),
+    _row("share", "{session}", "--to", "{key}", "--until", "2099-01-31", "-o", "{out}", may=_SHARED, suffix=".zip.age"),
+    _row("share", "{session}", "--to", "{key}", "--until", "2099-01-31", "-o", "{out}", "--room", "caucus-a",
+         may=_SHARED | {"caucus-a", "other-writer"}, suffix=".zip.age"),
+    _row("share", "{session}", "--to", "{key}", "--until", "2099-01-31", "-o", "{out}", "--room", "private",
+         suffix=".none", code=1),
+    _row("anonymise", "{session}", "--to", "{out}", "--yes", may=JOINT),
+    _row("close", "{session}", code=2),
+    _row("live", "{session}", "--plain", may=OPENED | {"draft-joint"}, must=_of("alias-a", "said-a")),
+    _row("follow-up", "{session}", "--plain", may=ALIASES | {"term", "obstacle"}, must=_of()),
+)  # fmt: skip
+_ELSEWHERE = {"new", "log", "schema", "demo", "receive"}
+"""Commands that open no session's words: `log` and `receive` have tests of their own below."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> SessionFolder:
+    """Return the marked session; it is copied for every test."""
+    return marked_session(tmp_path_factory.mktemp("penanda") / "sessions")
+
+
+@pytest.fixture
+def folder(made: SessionFolder, sessions: Path) -> SessionFolder:
+    """Return this test's own copy, which all parties let be shared and used for training."""
+    folder = copied(made, sessions)
+    session = folder.session()
+    session.share_consent = {"a": "yes"}
+    session.training_consent = {"a": "yes", "b": "yes"}
+    folder.save(session)
+    return folder
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep every place but the sessions folder empty and in sight: temporary, settings, data, home, the one worked in.
+
+    Return the folder they are in.
+    """
+    parent = tmp_path / "tempat"
+    for name, variable in (
+        ("tmp", "TMPDIR"), ("config", "XDG_CONFIG_HOME"), ("data", "XDG_DATA_HOME"), ("cache", "XDG_CACHE_HOME"),
+        ("state", "XDG_STATE_HOME"), ("home", "HOME"),
+    ):  # fmt: skip
+        (parent / name).mkdir(parents=True)
+        monkeypatch.setenv(variable, str(parent / name))
+    (parent / "kerja").mkdir()
+    monkeypatch.chdir(parent / "kerja")
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return parent
+
+
+@pytest.fixture
+def key(tmp_path: Path, call: Call) -> tuple[Path, str]:
+    """Return a supervisor's secret key's file, and the public key."""
+    path = tmp_path / "kunci.txt"
+    return path, call("receive", "--new-key", path)[1].strip()
+
+
+def _contents(path: Path, key: Path) -> str:
+    """Return all that is in what a command wrote: a document, a folder, a parcel opened with its key."""
+    if path.is_dir():
+        return "\n".join(f"{each.name}\n{data.decode()}" for each, data in files_below(path).items())
+    if not path.exists():
+        return ""
+    if path.suffix == ".age":
+        assert not found(path.read_bytes())
+        opened = pyrage.decrypt(path.read_bytes(), [pyrage.x25519.Identity.from_str(identity_in(key))])
+        with zipfile.ZipFile(io.BytesIO(opened)) as parcel:
+            return "\n".join(f"{name}\n{parcel.read(name).decode()}" for name in parcel.namelist())
+    return everything_in(path)
+
+
+@pytest.mark.parametrize("row", TABLE, ids=str)
+def test_an_output_holds_what_it_may_and_nothing_else(  # noqa: PLR0917
+    call: Call, folder: SessionFolder, places: Path, key: tuple[Path, str], row: Output, tmp_path: Path
+) -> None:
+    """Standard output, standard error, what is written, and what is left in any other place."""
+    out = tmp_path / f"keluar{row.suffix}"
+    before = files_below(folder.path)
+    values = {"session": str(folder.path), "out": str(out), "key": key[1]}
+    code, printed, errors = call(*(each.format(**values) for each in row.args))
+    assert code == row.code, errors
+    held = found(printed, errors, _contents(out, key[0]), str(out))
+    assert held <= row.may, f"leaked: {names(held - row.may)}"
+    assert row.must <= held, f"missing: {names(row.must - held)}"
+    assert not found(errors) - ALIASES
+    assert not found_below(places)
+    if row.args[0] not in {"live", "follow-up"}:
+        now = {path: data for path, data in files_below(folder.path).items() if path.name != ".lock"}
+        assert now == {path: data for path, data in before.items() if path.name != ".lock"}
+        assert {path.parent for path in files_below(tmp_path / "sessions")} == {folder.path}
+
+
+def test_the_table_knows_every_command_and_every_document() -> None:
+    """A new command, or a new kind of document, cannot be forgotten here."""
+    assert {row.args[0] for row in TABLE} | _ELSEWHERE == set(COMMANDS)
+    assert {row.args[2] for row in TABLE if row.args[0] == "export"} == set(DOCUMENTS)
+    assert found("".join(WORDS)) == set(CLASSES), "no word is within another"
+
+
+# Other states of a session ---------------------------------------------------------------------------
+
+QUICK = [row for row in TABLE if row.suffix not in {".docx", ".pdf", ".html"}]
+
+
+def _leaks(
+    call: Call, folder: SessionFolder, key: tuple[Path, str], parent: Path, *more: str | Path
+) -> dict[str, set[str]]:
+    """Return what each output of the quick rows holds, those that write in other formats left out."""
+    held = {}
+    for number, row in enumerate(QUICK):
+        out = parent / f"{number}{row.suffix}"
+        values = {"session": str(folder.path), "out": str(out), "key": key[1]}
+        asked = more if "{session}" in row.args else ()
+        _, printed, errors = call(*(each.format(**values) for each in row.args), *asked)
+        assert not found(errors) - ALIASES, row
+        held[str(row)] = found(printed, errors, _contents(out, key[0]))
+    return held
+
+
+def _ended(folder: SessionFolder, outcome: str) -> None:
+    session = folder.session()
+    last = session.sittings[-1]
+    last.ended, last.stage, last.outcome = last.began.date(), "interests", outcome  # type: ignore[assignment]
+    folder.save(session)
+
+
+def _beyond(held: dict[str, set[str]], may: Callable[[Output], frozenset[str]]) -> dict[str, set[str]]:
+    return {str(row): beyond for row in QUICK if (beyond := held[str(row)] - may(row))}
+
+
+def test_closed_with_an_agreement_it_holds_no_more(
+    call: Call, folder: SessionFolder, places: Path, key: tuple[Path, str], tmp_path: Path
+) -> None:
+    """The text then comes from the agreement, of which not everything was agreed to."""
+    _ended(folder, "agreed")
+    held = _leaks(call, folder, key, tmp_path)
+    assert _beyond(held, lambda row: row.may) == {}
+    assert held["export {session} agreement -o {out}.md"] == _SIGNED
+    assert not found_below(places)
+
+
+def test_closed_without_agreement_it_says_nothing(
+    call: Call, folder: SessionFolder, places: Path, key: tuple[Path, str], tmp_path: Path
+) -> None:
+    """No word of any room, no title, no name, but who attended in the report and the names asked for by `--titles`."""
+    _ended(folder, "no-agreement")
+    report, titles = ALIASES, ALIASES | {"title"}
+    held = _leaks(call, folder, key, tmp_path)
+    named = {"outcome-report": report, "--titles": titles}
+    assert _beyond(held, lambda row: next((may for word_, may in named.items() if word_ in row.args), _of())) == {}
+    assert not found_below(places)
+
+
+def _watched(monkeypatch: pytest.MonkeyPatch, *folders: Path) -> Callable[[], int]:
+    """Look through these folders whenever anything is made durable, renamed or removed; return how often it was."""
+    looked = [0]
+    for name in ("fsync", "replace", "rename", "unlink", "close"):
+        real = getattr(os, name)
+
+        def watching(*args: object, real: Callable[..., object] = real, **more: object) -> object:
+            looked[0] += 1
+            assert not found_below(*folders)
+            done = real(*args, **more)
+            assert not found_below(*folders)
+            return done
+
+        monkeypatch.setattr(os, name, watching)
+    return lambda: looked[0]
+
+
+@pytest.mark.usefixtures("quick_scrypt")
+def test_of_an_encrypted_session_no_word_is_in_any_file_at_any_time(
+    call: Call, places: Path, key: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every output holds what it would of a plain one; no file but what was asked for holds any."""
+    folder = marked_session(tmp_path / "sessions", passphrase=PASSPHRASE)
+    session = folder.session()
+    session.share_consent, session.training_consent = {"a": "yes"}, {"a": "yes", "b": "yes"}
+    folder.save(session)
+    assert not found_below(tmp_path)
+    secret = tmp_path / "rahasia"
+    secret.write_text(PASSPHRASE, "utf-8")
+    (tmp_path / "keluar").mkdir()
+    with monkeypatch.context() as patch:
+        looked = _watched(patch, folder.path, places)
+        held = _leaks(call, folder, key, tmp_path / "keluar", "--passphrase-file", secret)
+        assert looked() > 20
+    assert _beyond(held, lambda row: row.may) == {}
+    assert [str(row) for row in QUICK if not row.must - ALIASES - {"title"} <= held[str(row)]] == []
+    assert not found_below(folder.path, places)
+
+
+# What comes in, and what goes wrong ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("room", ["joint", *CAUCUSES, "private"])
+def test_what_is_noted_is_not_said_again(call: Call, folder: SessionFolder, places: Path, room: str) -> None:
+    """`log` prints ids; a refused line, a room that cannot be written and a full disk are told without the words."""
+    line = f"{word('review')}\n".encode()
+    for data in (
+        b"a: " + line,
+        line,
+        b'{"by": "a", "kind": "note", "text": "' + line,
+        b'{"at": "' + line,
+        b"a:" + line,
+    ):
+        _, printed, errors = call("log", folder.path, "--room", room, data=data)
+        assert not found(printed, errors)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mediator_tui.store.room_file.RoomFile.append", _full)
+        code, printed, errors = call("log", folder.path, "--room", room, data=b"a: " + line)
+    assert (code, found(printed, errors), found_below(places)) == (1, set(), set())
+    assert "full" in errors
+
+
+def _full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_parcel_that_is_received_says_where_and_nothing_else(
+    call: Call, folder: SessionFolder, places: Path, key: tuple[Path, str], tmp_path: Path
+) -> None:
+    """What was shared is a session of its own, read only, with no more in it than was in the parcel."""
+    parcel = tmp_path / "titipan.age"
+    call("share", folder.path, "--to", key[1], "--until", "2099-01-31", "-o", parcel)
+    code, printed, errors = call("receive", parcel, "--key", key[0])
+    assert (code, found(printed, errors)) == (0, set())
+    assert found_below(Path(printed.strip())) == _SHARED
+    assert not found_below(places)
+
+
+# What only ever holds a code (who, which card, which room) is named where it is wrong, so that it can be mended.
+_DAMAGE: dict[str, Callable[[bytes, bytes], bytes]] = {
+    "quote": lambda data, mark: data.replace(mark, mark + b'"', 1),
+    "open": lambda data, mark: data.replace(mark, mark + b"\n", 1),
+    "bytes": lambda data, mark: data.replace(mark, mark + b"\xff", 1),
+    "bare": lambda data, mark: data + b"\n" + mark + b"\n[[records]]\n",
+    "key": lambda data, mark: data + b"\n[[records]]\n" + mark + b" = 1\n" + mark + b" = 2\nid = 'x1'\n",
+    "table": lambda data, mark: data + b"\n[" + mark + b"]\n[" + mark + b"]\n",
+    "inline": lambda data, mark: data + b"\nx = {" + mark + b" = 1, " + mark + b" = 2}\n",
+    "kind": lambda data, mark: re.sub(rb'kind = "[a-z]+"(?=\ntext)', b'kind = "' + mark + b'"', data, count=1),
+    "at": lambda data, mark: re.sub(rb"at = [-0-9T:+]+", b'at = "' + mark + b'"', data, count=1),
+    "format": lambda data, mark: data.replace(b"format = 1", b'format = "' + mark + b'"', 1),
+    "value": lambda data, mark: re.sub(rb"= (true|\d+|\[\])$", b'= "' + mark + b'"', data, count=1, flags=re.MULTILINE),
+    "change": lambda data, mark: data + b"\n[[changes]]\nrecord = 1\nrev = '" + mark + b"'\nid = 'a990'\n",
+}
+_JOINT_READERS: tuple[tuple[str, ...], ...] = (
+    ("check", "{s}"), ("show", "{s}"), ("log", "{s}"), ("board", "{s}", "--plain"), ("terms", "{s}"),
+    ("about", "{s}", "a"), ("live", "{s}", "--plain"), ("export", "{s}", "minutes", "-o", "{o}.md"),
+)  # fmt: skip
+_CAUCUS_READERS = (
+    ("check", "{s}"), ("show", "{s}", "--room", "caucus-a"), ("log", "{s}", "--room", "caucus-a"),
+    ("about", "{s}", "a", "--alone"), ("release", "{s}", "caucus-a"), ("live", "{s}", "--plain"),
+    ("anonymise", "{s}", "--to", "{o}", "--yes", "--room", "caucus-a"),
+)  # fmt: skip
+_READERS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
+    "joint.toml": ("said-a", _JOINT_READERS),
+    "caucus-a.toml": ("caucus-a", _CAUCUS_READERS),
+    "private.toml": (
+        "private", (("check", "{s}"), ("show", "{s}", "--room", "private"), ("live", "{s}", "--plain"),
+                    ("export", "{s}", "practice-data", "-o", "{o}.toml")),
+    ),
+    "session.toml": ("mandate", (*_JOINT_READERS, ("list",), ("follow-up",), ("close", "{s}"))),
+    "agreement.toml": (
+        "legal", (("check", "{s}"), ("export", "{s}", "agreement", "-o", "{o}.md"), ("follow-up", "{s}", "--plain")),
+    ),
+    "safety.toml": ("measure", (("check", "{s}"), ("live", "{s}", "--plain"))),
+    "follow-up.toml": ("obstacle", (("check", "{s}"), ("follow-up", "{s}", "--plain"), ("follow-up",))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _READERS)
+def test_no_error_message_repeats_what_stands_in_a_damaged_file(  # noqa: PLR0917
+    call: Call, made: SessionFolder, sessions: Path, places: Path, tmp_path: Path, name: str
+) -> None:
+    """It names the file, the line and the key: never a word that stands there, wherever the damage is."""
+    of, readers = _READERS[name]
+    sound, leaks, told = (made.path / name).read_bytes(), [], 0
+    for at, (kind, damage) in enumerate(_DAMAGE.items()):
+        spoiled = damage(sound, word(of).encode())
+        some = (readers[0], readers[at % len(readers)]) if spoiled != sound else ()
+        for number, args in enumerate(some):
+            shutil.rmtree(sessions, ignore_errors=True)
+            folder = copied(made, sessions)
+            (folder.path / name).write_bytes(spoiled)
+            out = tmp_path / f"{kind}-{number}"
+            code, printed, errors = call(*(each.format(s=folder.path, o=out) for each in args), data=b"a: x\n")
+            told += code == 1
+            if of in found(errors) or (args[0] in {"check", "list"} and found(printed)):
+                leaks.append((kind, args[0], printed[-150:] if args[0] == "check" else errors))
+    assert not leaks, leaks
+    assert told > 5
+    assert not found_below(places)
