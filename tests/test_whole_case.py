@@ -118,7 +118,7 @@ def _close(screen: Screen) -> None:
     screen.feed(" 01⏎")
     assert screen.folder.session().outcome == "agreed"
     text = screen.folder.agreement()
-    assert [(term.text, term.agreed) for term in text.terms][0] == ("pipa dipasang secepatnya", ["a", "b"])
+    assert next((term.text, term.agreed) for term in text.terms) == ("pipa dipasang secepatnya", ["a", "b"])
     assert (text.place, text.confidential, text.names) == ("Balai RT 04", True, [])
     _assert_apart(screen.files())
     screen.feed("⏎")
@@ -166,7 +166,7 @@ def _follow_up(screen: Screen) -> None:
     screen.feed("0⏎2⏎␛31⏎␛1⏎1␛␛␛")
     assert screen.folder.session().follow_up_consent == {"a": "yes"}
     kept = screen.folder.follow_up()
-    assert [str(check.due) for check in kept.checks][0] == "2026-12-01"
+    assert next(str(check.due) for check in kept.checks) == "2026-12-01"
     assert [(each.term, each.outcome) for each in kept.results] == [("t1", "kept")]
     assert {name: data for name, data in screen.files().items() if name in rooms} == rooms
 
@@ -232,7 +232,7 @@ def test_from_new_to_destroyed_in_plain_lines(sessions: Path, call: Call, tmp_pa
     assert "wall" not in letter.read_text("utf-8")
     assert call("follow-up", folder.path)[0] == 0
     assert call("close", folder.path, "--yes")[0] != 0
-    code, out, err = call("close", folder.path, "--handed-over", "--yes")
+    code, _, err = call("close", folder.path, "--handed-over", "--yes")
     assert code == 0, err
     assert list(sessions.iterdir()) == []
     assert parties.look()
