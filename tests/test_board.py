@@ -1,5 +1,6 @@
 """The parties' own screen, `mediator board`: only what was put up or agreed to, from two files, followed."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from test_tui_pty import Terminal
 
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk.notes import Notes
+from mediator_tui.walk.turned import Follower
 
 _AUDIT = """
 import sys
@@ -109,3 +111,13 @@ def test_it_is_veiled_and_left_by_one_key(board: Terminal) -> None:
     board.until("ke mana air mengalir", after=at)
     board.type("\x11")
     assert board.wait() == 0
+
+
+def test_nothing_stands_there_once_the_session_is_destroyed(folder: SessionFolder) -> None:
+    """What was shown goes with the folder; a session that cannot be read for a moment stays as it was."""
+    follower = Follower(folder)
+    document = folder.path / "session.toml"
+    document.rename(folder.path / "away")
+    assert (follower.look(), bool(follower.turned)) == (False, True)
+    shutil.rmtree(folder.path)
+    assert (follower.look(), follower.turned) == (True, {})

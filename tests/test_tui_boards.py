@@ -105,7 +105,9 @@ def test_shown_is_kept_on_the_record(screen: Screen) -> None:
     """Space shows a record to the parties and hides it again; what all said yes to is shown without it."""
     screen.feed("b ")
     assert _record(screen, "garis batas").get("shown") is True
+    assert "─ tampil di layar pihak" in screen.text()
     screen.feed(" ")
+    assert "tidak tampil lagi di layar pihak" in screen.text()
     assert _record(screen, "garis batas").get("shown") is None
     screen.feed("→→12 ")
     assert _record(screen, "rukun").get("shown") is False

@@ -1,5 +1,6 @@
 """Search, catch-up list, impasse finder, checking a sentence, where were we, turns and time on the full screen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -194,3 +195,14 @@ def test_times_are_of_this_room_only(screen: Screen) -> None:
     screen.feed("⏎2^r")
     line = next(line for line in _open(screen, "times").lines()[1:] if "2 Bu Sulastri" in line)
     assert line.replace("║", "").split()[-3:] == ["2", "1", "1"]
+
+
+def test_the_colour_is_walked_past(tmp_path: Path) -> None:
+    """`→` on the colours goes on to the next cue, as everywhere, and leaves the colour as it was."""
+    screen = Screen(tmp_path).until("colour")
+    screen.live.open("colour")
+    there = screen.live.context.walker.place
+    screen.feed("→")
+    assert screen.live.panel is None
+    assert screen.live.context.walker.place == replace(there, cue=there.cue + 1)
+    assert screen.notes.safety.colour == ""

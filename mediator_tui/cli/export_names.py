@@ -83,6 +83,8 @@ def completed(
             _save(folder, documents, session, text, kind)
     if blank := [party.letter for party in session.parties if text.name_of(party.letter) is None]:
         beside.append(settings.say("export-blank", letters=", ".join(blank)))
+        if not may_write and not is_example(folder):
+            beside.append(settings.say("export-not-asked"))
     return session, text
 
 

@@ -210,8 +210,8 @@ class Following:
         """Keep whether a party consents to be contacted. Raises `Fault` or `OSError`."""
         if self.read_only:
             raise Fault("read-only")
-        changed = self.session.model_copy(deep=True)
-        changed.follow_up_consent[letter] = answer
+        consents = {**self.session.follow_up_consent, letter: answer}
+        changed = self.session.model_copy(update={"follow_up_consent": consents})
         self.folder.save(changed)
         self.session = changed
 

@@ -62,14 +62,17 @@ class Follower:
     def look(self) -> bool:
         """Take in what was written since; return whether what is shown has changed.
 
-        A session that is just being rewritten, or cannot be read for a moment, leaves what is shown as it is.
+        A session that is just being rewritten, or cannot be read for a moment, leaves what is shown as it is;
+        of one that was destroyed nothing is shown any more.
         """
         try:
             self.session = self._folder.session()
             self._room.refresh((), ())
+            now = {} if is_sealed(self.session) else self._turned()
         except (OSError, Fault):
-            return False
-        now = {} if is_sealed(self.session) else self._turned()
+            if self._folder.path.exists():
+                return False
+            now = {}
         if now == self.turned:
             return False
         self.turned = now

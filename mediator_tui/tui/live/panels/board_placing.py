@@ -119,7 +119,9 @@ def read(panel: "Boards", record: Record, entry: Entry, typed: str) -> object:
 def show(panel: "Boards", record: Record) -> None:
     """Choose a record for the parties' screen, or take it away from there."""
     notes = panel.context.notes
-    panel.done("placed-shown", boards.toggle_shown(notes, record, notes.session.letters))
+    letters = notes.session.letters
+    changed = boards.toggle_shown(notes, record, letters)
+    panel.done("placed-shown" if boards.is_shown(changed, letters) else "placed-hidden", changed)
 
 
 def strike(panel: "Boards", record: Record) -> None:
