@@ -43,12 +43,12 @@ def source(folder: SessionFolder, rooms: Collection[str], *, fictional: bool) ->
     """Read what is to be copied: the joint room, and the caucuses named.
 
     `fictional` says that nobody real stands in it any more; else every party must have agreed to training.
-    Raises `Fault` (`training-needs-consent`; `release-closed` where it was closed without agreement and is no
+    Raises `Fault` (`training-needs-consent`; `session-sealed` where it was closed without agreement and is no
     role-play), one where a room cannot be read, or `OSError`.
     """
     session = folder.session()
     if is_sealed(session) and session.profile != "training":
-        raise Fault("release-closed", session=folder.name)
+        raise Fault("session-sealed", session=folder.name)
     missing = [party.name for party in session.parties if session.training_consent.get(party.letter) != "yes"]
     if missing and not fictional and session.profile != "training":
         raise Fault("training-needs-consent", names=", ".join(missing))
