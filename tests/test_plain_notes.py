@@ -162,6 +162,15 @@ def test_an_answer_asks_before_it_guesses_a_record(instead: str, tmp_path: Path)
     assert "tenang" in played.replies[2]
 
 
+def test_what_is_no_answer_to_the_question_is_a_line_of_its_own(tmp_path: Path) -> None:
+    """A note typed while an answer waits for Enter takes the answer back, and is saved."""
+    session = new_session(tmp_path)
+    type_into(session, "1l tenang", "2y", "2n air bersih")
+    value, interest = records(session)
+    assert value.answer("b") is None
+    assert (interest.by, interest.text) == ("b", "air bersih")
+
+
 def test_an_answer_names_its_record(tmp_path: Path) -> None:
     """`1y 1` answers record 1 at once; there is no record 9."""
     session = new_session(tmp_path)

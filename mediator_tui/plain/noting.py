@@ -169,7 +169,10 @@ def answer(desk: Desk, typed: Answered) -> None:
 def _confirmed(desk: Desk, letter: str, what: str, record: Record) -> bool:
     text = textwrap.shorten(record.text, 48, placeholder=" …") or desk.kind(record.kind)
     prompt = desk.t("answer-confirm", name=desk.who(letter), answer=what, record=record.id, text=text)
-    return not read(desk, prompt).strip()
+    typed = read(desk, prompt)
+    if typed.strip() not in {"", "."}:
+        desk.terminal.give_back(typed)
+    return not typed.strip()
 
 
 def _unanswered(desk: Desk, letter: str) -> Record | None:

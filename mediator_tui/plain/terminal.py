@@ -43,12 +43,14 @@ class Terminal:
     ) -> None:
         self.words, self.language = words, language
         self.mended = False
+        """Whether the last line read held bytes that are no text."""
         self.told: int | None = None
         """The signal that asked the program to go, if one has."""
         self.closed = False
         """Whether the mediator has closed the screen: nothing more is shown on it."""
         self._reading = False
-        """Whether the last line read held bytes that are no text."""
+        self._again: list[str] = []
+        """A line that was read as an answer and is none: it is read once more."""
         self._source = source or sys.stdin.buffer
         self.out = out or sys.stdout
         self._script: Iterator[str] | None = iter(script) if script is not None else None
@@ -78,6 +80,10 @@ class Terminal:
         Bytes that are no UTF-8 become U+FFFD, and `mended` says so. Raises `Left` at the end of input.
         """
         print("\n".join(self._wrapped(visible(prompt))), end=" ", file=self.out, flush=True)
+        if self._again:
+            typed = self._again.pop()
+            print(visible(typed), file=self.out, flush=True)
+            return typed
         if self._script is not None:
             typed = next(self._script, None)
             if typed is None:
@@ -93,6 +99,10 @@ class Terminal:
         text = data.decode("utf-8", "replace").removesuffix("\n").removesuffix("\r")
         self.mended = "\ufffd" in text and "\ufffd".encode() not in data
         return storable(text)[0]
+
+    def give_back(self, typed: str) -> None:
+        """Have a line read once more: it was no answer to what was asked."""
+        self._again.append(typed)
 
     def aside(self, text: str) -> None:
         """Say something that is no output: on standard error, where the program prints for others."""
