@@ -12,6 +12,9 @@ import pytest
 from cli_tools import Call, contents, new_session
 from conftest import Run
 
+from mediator_tui.domain.follow_ups import Due
+from mediator_tui.store.folder import SessionFolder
+
 _AUDIT = """
 import sys
 opened = []
@@ -268,3 +271,12 @@ def test_schema_is_one_ascii_document(run: Run) -> None:
     assert expected <= shown.keys()
     assert all(each["type"] == "object" and each["properties"] for each in shown.values())
     assert "id" in shown["room"]["$defs"]["Record"]["properties"]
+
+
+def test_list_says_that_a_keep_has_run_out(call: Call) -> None:
+    """The day it was kept until, in words and in JSON, read from due.toml where that has one."""
+    folder = SessionFolder(new_session(call))
+    assert "kept until" not in call("list")[1]
+    folder.save(Due(keep_until=date(2020, 1, 31)))
+    assert "kept until 2020-01-31, which has passed: close it" in call("list")[1]
+    assert json.loads(call("list", "--format", "json")[1])[0]["kept_until"] == "2020-01-31"
