@@ -204,3 +204,63 @@ def test_a_synced_folder_is_told(call: Call, folder: SessionFolder) -> None:
     """The list says that a service keeps copies elsewhere."""
     (folder.path.parent / ".stfolder").mkdir()
     assert "Syncthing" in call("close", folder.path, "--yes")[1]
+
+
+@pytest.mark.parametrize(
+    ("profile", "args", "stays"),
+    [
+        ("court", (), []),
+        ("community", (), []),
+        ("community", ("--keep-joint", "2099-01-31", "--consent", "a,b,c"), ["joint.age", "key-board.age", "session.toml.age"]),
+        ("training", (), ["caucus-a-b.age", "caucus-a.age", "joint.age", "key-board.age", "key.age", "private.age",
+                          "safety.toml.age", "session.toml.age"]),
+    ],
+)  # fmt: skip
+def test_an_encrypted_session_leaves_exactly_what_it_said(  # noqa: PLR0917
+    call: Call,
+    tmp_path: Path,
+    profile: str,
+    args: tuple[str, ...],
+    stays: list[str],
+    quick_scrypt: QuickScrypt,
+) -> None:
+    """By each profile; the key of what only the mediator saw goes with it, and the joint record still opens."""
+    del quick_scrypt
+    keys, secret = Keys.new(), tmp_path / "secret"
+    secret.write_text(PASSPHRASE)
+    folder = create(tmp_path / "sessions", session(), keys=keys, key_files=sealing.key_files(keys, PASSPHRASE))
+    put(folder, profile=profile)
+    notes = Notes.opened(folder, ticking())
+    for room in ALL_ROOMS:
+        notes.add(room, "note", f"kata {room}", by="a")
+    notes.close()
+    for name in ("joint.age/0002.toml.age.tmp", "session.toml.age.tmp"):
+        (folder.path / name).write_bytes(b"sisa")
+    code, _, err = call("close", folder.path, *args, "--yes", "--passphrase-file", secret)
+    assert (code, left(folder)) == (0, stays), err
+    if stays:
+        shown = call("show", folder.path, "--passphrase-file", secret)[1]
+        assert "kata joint" in shown
+        private = call("show", folder.path, "--room", "private", "--passphrase-file", secret)[1]
+        assert ("kata private" in private) == (profile == "training")
+        assert not list(folder.path.rglob("*.tmp"))
+
+
+@pytest.mark.parametrize(("profile", "steps"), [("court", ""), ("community", "↓↓")])
+def test_on_the_screen_the_same_goes(tmp_path: Path, own_settings: Path, profile: str, steps: str) -> None:
+    """From home, its number typed: nothing is left, and the sibling is not touched."""
+    from tui_driver import Screen  # noqa: PLC0415
+
+    sibling = create(tmp_path / "sessions", session())
+    folder = create(tmp_path / "sessions", session())
+    put(folder, profile=profile)
+    before = left(sibling)
+    screen = Screen(tmp_path / "sessions", "en", at_home=True).feed("2")
+    screen.feed("⌦" if _first(screen.text(), folder, sibling) else "↓⌦")
+    assert "joint.toml" in screen.text()
+    screen.feed(steps + "⏎").type(folder.name).feed("⏎")
+    assert (left(folder), folder.path.exists(), left(sibling)) == ([], False, before)
+
+
+def _first(text: str, one: SessionFolder, other: SessionFolder) -> bool:
+    return text.find(one.name) < text.find(other.name)
