@@ -178,6 +178,7 @@ class Live:
         doings: dict[str, Callable[[], None]] = {
             "next": lambda: self._walk(self.context.walker.next()),
             "previous": lambda: self._walk(self.context.walker.back()),
+            "skip": lambda: self._walk(self.context.walker.skip()),
             "depth": self._next_depth,
             "words": lambda: saving.begin_words(self),
             "save": lambda: saving.save(self),
@@ -206,8 +207,6 @@ class Live:
             self.context.tell("end-of-walk")
         elif self.context.walker.cue.action in {"colour", "close"}:
             self.open(self.context.walker.cue.action)
-        elif self.context.walker.cue.action == "amber":
-            screening.tell_measures(self)
 
     def _next_depth(self) -> None:
         self.depth = DEPTHS[(DEPTHS.index(self.depth) + 1) % len(DEPTHS)]

@@ -25,12 +25,3 @@ def refuses(live: "Live", key: str) -> bool:
         return False
     live.context.tell("answers-stay")
     return True
-
-
-def tell_measures(live: "Live") -> None:
-    """Let the quiet line say what was agreed for an amber session, neutrally worded."""
-    context = live.context
-    known = {measure.id: measure.text for measure in context.guide.screening.measures}
-    agreed = [known[ident] for ident in context.notes.safety.measures if ident in known]
-    if agreed:
-        context.quiet = lambda naming: " · ".join(text[naming.language] for text in agreed)
