@@ -17,8 +17,10 @@ from mediator_tui.walk.walker import Walker
 
 _OF_ONE = ("a", "b", "others", "interest_a", "interest_b", "position")
 _MOST_YOUS = 2
-_CALLED = re.compile(r"^\{a\}, (?P<first>\S)|, \{a\}(?=[.?!]?$)")
-"""A name with which somebody is called, at the beginning or the end of a line."""
+_CALLED = re.compile(r"^\{a\}, (?P<first>\S)|, \{a\}(?=[.?!])")
+"""A name with which somebody is called, at the beginning or the end of a sentence."""
+_TOGETHER = re.compile(r"\{a\}(?P<and>,| dan| and| dan untuk| and for) \{b\}")
+"""Two named in one breath: neither by chance."""
 _NOTED = ("value", "interest", "position")
 """The kinds whose words the guide's lines take up."""
 
@@ -84,6 +86,7 @@ class Speaker:
         yous = list(dict.fromkeys(you_of(party) for party in session.parties if party.letter in present))
         values = self.values(present, language) | self._numbers(target.partition("/")[0])
         if len(present) > 1:
+            words = _TOGETHER.sub(lambda match: f"{values['a']}{match['and']} {values['b']}", words)
             words = _CALLED.sub(lambda match: (match["first"] or "").upper(), words)
             for name in _OF_ONE:
                 values.pop(name, None)
