@@ -49,6 +49,24 @@ def test_every_rule_catches_something_and_not_its_own_example(rule) -> None:
         assert check_wording(rule.example[language], guide().wording) == [], rule.example[language]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("Yuli is right.", "win-lose"), ("I think she is right about the roster.", "win-lose"),
+        ("Bapak yang benar.", "win-lose"), ("They insist they were first.", "one-sides-word"),
+    ],
+)  # fmt: skip
+def test_a_verdict_is_pointed_at(sentence: str, rule: str) -> None:
+    """Who is right is not the mediator's to say, nor that somebody merely insists."""
+    assert rule in [each.id for each, _ in check_wording(sentence, guide().wording)]
+
+
+@pytest.mark.parametrize("sentence", ["Did I get that right?", "Is that right, for each of you?", "Betul begitu?"])
+def test_asking_whether_it_was_understood_is_no_verdict(sentence: str) -> None:
+    """The question that closes a loop is left alone by the rule on verdicts."""
+    assert "win-lose" not in [each.id for each, _ in check_wording(sentence, guide().wording)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_neutral_sentences_pass(language: Language) -> None:
     """What describes, and asks openly, is left alone."""

@@ -56,7 +56,7 @@ HOLDS: dict[str, dict[Language, tuple[str, ...]]] = {
         "en": ("held", "Saturday, 21 November 2026", "Pak Wiryo and Bu Sulastri", "agreed"),
     },
     "intake-sheet": {"id": ("Pak Wiryo", "Bu Sulastri"), "en": ("Pak Wiryo", "Bu Sulastri")},
-    "cue-cards": {"id": ("1. Pembukaan", "Penapisan keamanan"), "en": ("1. Opening", "Safety screening")},
+    "cue-cards": {"id": ("1. Pembukaan", "Cek keamanan"), "en": ("1. Opening", "Safety screening")},
     "practice-data": {"id": ("2026-11", "Pertemuan bersama"), "en": ("2026-11", "Joint session")},
 }  # fmt: skip
 NAMES = ("--name", "a=Rangga Santoso", "--name", "b=Siti Aminah", "--address", "b=Kp. Sawah 3", "--place",

@@ -60,7 +60,7 @@ def test_the_language_changes_in_place(screen: Screen, name: str) -> None:
 def test_search_picks_what_it_finds(screen: Screen) -> None:
     """Every word typed must fit: words of the record, who, or the kind in either language."""
     screen.feed("/").type("interest salur")
-    assert "1 catatan" in screen.text()
+    assert "cocok: 1" in screen.text()
     screen.feed("⏎")
     assert screen.live.panel is None
     assert screen.live.picked == screen.notes.records("joint")[1].id

@@ -118,8 +118,8 @@ def test_packs_and_terms_are_pages_and_leave_the_walk_where_it_is(screen: Screen
 
 
 def test_the_screening_is_found_by_name(screen: Screen) -> None:
-    """Penapisan, screening: the same door."""
-    screen.feed("t").type("penapis").feed("⏎")
+    """Cek keamanan, screening: the same door."""
+    screen.feed("t").type("keamanan").feed("⏎")
     assert screen.live.context.walker.place.aside == "screening"
 
 

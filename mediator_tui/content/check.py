@@ -17,7 +17,7 @@ from mediator_tui.domain.lines import (
     speaks_of_two,
 )
 from mediator_tui.domain.lists import GuideList
-from mediator_tui.domain.plan import WalkPlan
+from mediator_tui.domain.plan import Step, WalkPlan
 
 SHORT_WIDTH = 18
 STAGE_WIDTH = 22
@@ -165,12 +165,20 @@ def _check_walk(shelf: Shelf, script: Script, walk: WalkPlan, guide: Guide) -> N
             for key, known in (("card", guide.cards), ("accounts", guide.cards), ("list", guide.lists)):
                 if (ident := getattr(step, key)) and ident not in known:
                     shelf.blame_at(script, (*place, "steps", number, key), "dangling", id=ident)
+            _check_items(shelf, script, (*place, "steps", number, "items"), step, guide)
         for number, gate in enumerate(stage.gates):
             if (gate.kind is None) != (gate.needs == "consent"):
                 shelf.blame_at(script, (*place, "gates", number), "gate-kind", id=gate.id)
     for ident in (*walk.support, *([walk.offers] if walk.offers else [])):
         if ident not in guide.cards and ident not in guide.walks:
             shelf.blame_at(script, ("support",), "dangling", id=ident)
+
+
+def _check_items(shelf: Shelf, script: Script, place: Place, step: Step, guide: Guide) -> None:
+    """Check that the list of a step has the items it walks."""
+    for ident in step.items:
+        if guide.line(f"{step.list}/{ident}") is None:
+            shelf.blame_at(script, place, "dangling", id=f"{step.list}/{ident}")
 
 
 def _check_term_rules(shelf: Shelf, guide: Guide) -> None:

@@ -15,10 +15,12 @@ class Item(Line):
     say: Bilingual | None = None
     say_many: Bilingual | None = None
     after: Bilingual | None = None
+    room: Literal["any", "alone"] = "any"
+    """`alone`: meant for one party's ears only; in the joint room only what it is about is shown."""
 
 
 class GuideList(Content):
-    """A list the mediator goes through by eye; ticked, never read aloud."""
+    """A list the mediator goes through by eye: a support, not a script."""
 
     format: Literal[1]
     id: Ident

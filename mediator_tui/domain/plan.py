@@ -24,6 +24,8 @@ class Step(Content):
     id: Ident
     card: Ident | None = None
     list: Ident | None = None
+    items: tuple[Ident, ...] = ()
+    """Of a list only these items, without its intro; all of it where none is named."""
     accounts: Ident | None = None
     screening: bool = False
     consent: bool = False

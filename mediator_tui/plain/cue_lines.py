@@ -1,6 +1,5 @@
 """A cue as it is read: what to do now, for whom, what follows, what is still to ask."""
 
-from mediator_tui.domain.lines import fill
 from mediator_tui.domain.plan import Stage
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE, members
@@ -8,6 +7,7 @@ from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import LETTER_OF
 from mediator_tui.walk import private_gate
 from mediator_tui.walk.address import names
+from mediator_tui.walk.agreed_measures import measures
 from mediator_tui.walk.cues import Cue
 
 
@@ -85,10 +85,13 @@ def _show_line(desk: Desk, cue: Cue) -> None:
     text = spoken.line if spoken else ""
     for_whom = names(desk.session, cue.to, desk.language)
     key = f"do-{cue.action}" + ("-alone" if cue.alone and cue.action in {"say", "ask"} else "")
+    if desk.speaker.withheld(cue):
+        key = "do-apart"
     desk.line(f"{position(desk)} {desk.t(key, names=for_whom, text=text)}")
     if cue.action == "say" and cue.kind and not desk.notes.read_only:
         _hint(desk, "note-how", f"0{cue.kind}", example=f"0{LETTER_OF[cue.kind]}", kind=desk.kind(cue.kind))
-    if cue.action == "say" and cue.alone and desk.room == JOINT and len(cue.to) == 1 and desk.notes.folder:
+    private = (cue.action == "say" and cue.alone) or cue.only_in_room
+    if private and desk.room == JOINT and len(cue.to) == 1 and desk.notes.folder:
         desk.say("enter-alone", digit=desk.digit(cue.to[0]))
     if spoken and spoken.third and desk.guide.spoken_name:
         desk.say("third", language=desk.guide.spoken_name, text=spoken.third)
@@ -116,8 +119,7 @@ def _show_note(desk: Desk, cue: Cue) -> None:
 def _show_item(desk: Desk, cue: Cue) -> None:
     each = desk.guide.lists[str(cue.card)]
     item = next(item for item in each.items if cue.line == f"{each.id}/{item.id}")
-    values = desk.speaker.values(cue.order, desk.language)
-    text = fill(item.text[desk.language], values)
+    text = desk.speaker.title(cue, desk.language)
     desk.line(f"{position(desk)} {desk.t('do-item', list=each.short[desk.language], text=text)}")
     if cue.alone:
         desk.say("alone-with", names=names(desk.session, cue.to, desk.language))
@@ -149,14 +151,17 @@ def _show_answers(desk: Desk, cue: Cue) -> None:
 
 def _show_gate(desk: Desk, cue: Cue) -> None:
     stage = desk.walker.stage
+    apart = cue.alone and desk.room == JOINT
+    left = [] if apart else gate_lines(desk, stage)
     key = "do-gate-caucus" if desk.walker.apart else "do-gate"
+    if not left and not apart:
+        key += "-done"
     desk.line(f"{position(desk)} {desk.t(key, stage=stage.name[desk.language])}")
-    if cue.alone and desk.room == JOINT:
+    if apart:
         asked = "; ".join(gate.text[desk.language] for gate in stage.gates)
         desk.say("gate-apart", text=asked)
-    else:
-        for line in gate_lines(desk, stage):
-            desk.line(line)
+    for line in left:
+        desk.line(line)
     if not desk.walker.apart:
         desk.say("gate-on")
 
@@ -181,7 +186,8 @@ def gate_lines(desk: Desk, stage: Stage) -> list[str]:
             else gate.text[desk.language]
             for gate, count in left[letter]
         ]
-        lines.append(desk.t("not-asked", name=desk.who(letter), items="; ".join(items) or desk.t("nothing")))
+        if items:
+            lines.append(desk.t("not-asked", name=desk.who(letter), items="; ".join(items)))
     return lines
 
 
@@ -215,9 +221,13 @@ def _show_consent(desk: Desk, cue: Cue) -> None:
 def _show_self_check(desk: Desk, cue: Cue) -> None:
     if cue.line is None:
         desk.say("in-private")
+        for text in measures(desk.guide, desk.notes.safety, desk.language):
+            desk.line(f"  {text}")
         return
-    line = desk.guide.line(cue.line)
-    desk.line(f"{position(desk)} {desk.t('do-after', text=line.text[desk.language] if line else '')}")
+    spoken = desk.speaker.cue(cue, desk.language)
+    desk.line(f"{position(desk)} {desk.t('do-after', text=spoken.line if spoken else '')}")
+    if desk.room == JOINT:
+        _hint(desk, "skip-how", "self-check")
 
 
 def _show_plain(desk: Desk, cue: Cue) -> None:

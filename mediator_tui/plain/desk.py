@@ -7,6 +7,7 @@ from mediator_tui.domain.language import Language
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE, id_number, members, prefix
 from mediator_tui.domain.sessions import Session
+from mediator_tui.plain.grammar import Note
 from mediator_tui.plain.terminal import Terminal
 from mediator_tui.walk.naming import Naming
 from mediator_tui.walk.notes import Notes
@@ -36,6 +37,8 @@ class Desk:
     """What has been explained already."""
     asked: str | None = None
     """The draft that "who?" was asked about last: the next line may answer it."""
+    offered: Note | None = None
+    """How that draft was most likely meant, if it begins with a party's digit: Enter says so."""
 
     def __post_init__(self) -> None:
         self.walker = Walker(self.guide, self.notes)

@@ -123,6 +123,8 @@ def step(desk: Desk, typed: str) -> None:
 def _do(desk: Desk, meant: Meaning, typed: str) -> None:
     if isinstance(meant, Press):
         asked = desk.asked
+        if asked and meant.key == "next" and noting.take_offer(desk):
+            return
         desk.asked = asked if meant.key in _ASIDE else None
         if asked and meant.key == "next":
             show_cue(desk)  # "who?" was left for later, and nothing else

@@ -17,6 +17,8 @@ from mediator_tui.walk.notes import draft_room
 from mediator_tui.walk.releasing import item_of
 
 _WHO_KIND = re.compile(r"(?P<who>\d{1,2}(?:\+\d{1,2})*)?\s*(?P<kind>[upnelaiorqsgh]|,[1-7])?")
+_DIGIT_FIRST = re.compile(r"(?P<who>\d{1,2}(?:\+\d{1,2})*)\s+(?P<text>\D.*)", re.DOTALL)
+"""Words behind a digit, without the colon that would make them something said."""
 _PLACED = re.compile(r"(?P<who>\d{1,2}(?:\+\d{1,2})*)rr")
 
 
@@ -82,6 +84,8 @@ def _say_saved(desk: Desk, record: Record, room: str) -> None:
         here = desk.t("only-this-room") if room == desk.room else f"{desk.room_name(room)}."
         only = "" if room == JOINT else f" {here}"
         desk.say("saved", record=record.id, what=desk.describe(record), only=only)
+    if unwilling := [x for x in record.speakers if desk.session.notes_consent.get(x) == "no"]:
+        desk.say("prefers-no-notes", names=desk.naming.listed(unwilling))
     if not record.text and room == desk.room:
         desk.say("fill-later", count=len(without_words(desk)))
 
@@ -105,6 +109,22 @@ def keep_words(desk: Desk, text: str) -> None:
         desk.line(desk.terminal.words.fault(fault, desk.language))
         return
     ask_who(desk)
+    if desk.asked and (match := _DIGIT_FIRST.fullmatch(text.strip())) and len(drafts_here(desk)) == 1:
+        letters = letters_of(match["who"], len(desk.session.parties))
+        if letters:
+            desk.offered = Note(by_of(letters), "utterance", match["text"])
+            desk.say("meant", digits=match["who"], name=desk.who(desk.offered.by), text=desk.offered.text)
+
+
+def take_offer(desk: Desk) -> bool:
+    """Save the draft asked about as it was most likely meant; False where nothing was offered."""
+    draft = next((each for each in drafts_here(desk) if each.id == desk.asked), None)
+    if draft is None or desk.offered is None:
+        return False
+    if _noted(desk, desk.offered):
+        desk.notes.discard(draft_room(desk.room), draft.id)
+    desk.asked = desk.offered = None
+    return True
 
 
 def keep_draft(desk: Desk, text: str, room: str) -> None:
@@ -116,7 +136,7 @@ def keep_draft(desk: Desk, text: str, room: str) -> None:
 def ask_who(desk: Desk) -> None:
     """Ask about the oldest words kept for this room; the next line may answer."""
     kept = drafts_here(desk)
-    desk.asked = kept[0].id if kept else None
+    desk.asked, desk.offered = kept[0].id if kept else None, None
     if kept:
         more = desk.t("and-more", count=len(kept) - 1) if len(kept) > 1 else ""
         desk.say("not-saved-who", text=kept[0].text, digits=desk.digits(), more=more)
@@ -284,8 +304,7 @@ def move(desk: Desk, record: Record, who: str) -> None:
     source = desk.room
     desk.notes.move(record.id, source, target)
     gone = not desk.notes.waiting
-    text = desk.words_of(record)
-    desk.say("moved" if gone else "moving", text=text, room=desk.room_name(target), source=desk.room_name(source))
+    desk.say("moved" if gone else "moving")
 
 
 def search(desk: Desk, words: str) -> None:

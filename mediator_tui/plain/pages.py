@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from mediator_tui.domain.cards import Card
 from mediator_tui.domain.guide import Guide
-from mediator_tui.domain.lines import Line, SpokenLine, fill
+from mediator_tui.domain.lines import Line, fill
 from mediator_tui.domain.reference import Fit, ImpasseRow, Pack
 from mediator_tui.domain.rooms import members
 from mediator_tui.plain.desk import Desk
@@ -14,21 +14,25 @@ PACK_SECTIONS = ("invite", "papers", "issues", "yardsticks", "services", "red_fl
 
 def card_page(desk: Desk, card: Card) -> None:
     """Print a card whole, with what the seeds say of it."""
-    order = desk.walker.cue.order or desk.session.letters
-    values = desk.speaker.values(tuple(order), desk.language)
     desk.line(card.name[desk.language])
     for section in ("purpose", "when", "not_when", "say", "ask", "note", "sign", "pitfall", "done"):
         lines: Sequence[Line] = getattr(card, section)
-        _section(desk, section, [fill(_words(desk, line), values) for line in lines])
+        _section(desk, section, [_words(desk, f"{card.id}/{line.id}") for line in lines])
     if card.fields:
         _section(desk, "fields", [each.label[desk.language] for each in card.fields])
     _section(desk, "seeds", seed_lines(desk, card.id))
 
 
-def _words(desk: Desk, line: Line) -> str:
-    if isinstance(line, SpokenLine):
-        return line.words(desk.language, parties=len(desk.session.parties))
-    return line.text[desk.language]
+def _words(desk: Desk, target: str) -> str:
+    """Return a card's line to the one party the cue is for; where there is none, without a name."""
+    cue = desk.walker.cue
+    if (
+        len(cue.to) == 1
+        and target.startswith(f"{cue.card}/")
+        and (spoken := desk.speaker.say(target, cue.order, desk.language))
+    ):
+        return spoken.line
+    return desk.speaker.nameless(target, members(desk.room) or desk.session.letters, desk.language)
 
 
 def _section(desk: Desk, section: str, lines: Sequence[str]) -> None:

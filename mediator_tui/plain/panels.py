@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE, caucus, members
-from mediator_tui.plain import boards, pages, safety, sharing
+from mediator_tui.plain import boards, pages, sharing
 from mediator_tui.plain.cue_lines import gate_lines, keep_header, show_cue, title
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import number_of
@@ -80,7 +80,7 @@ def open_named(desk: Desk, typed: str) -> None:
     if wanted in _PAGES:
         _PAGES[wanted](desk)
         return
-    if wanted in {"penapisan", "screening"}:
+    if wanted in {"cek keamanan", "penapisan", "screening"}:
         _open(desk, "screening")
         return
     found = desk.guide.find(typed)
@@ -121,9 +121,6 @@ def card(desk: Desk) -> None:
         pages.list_page(desk, ident)
     elif ident in desk.guide.packs:
         pages.pack_page(desk, desk.guide.packs[ident])
-    elif desk.walker.cue.action == "amber":
-        for text in safety.amber_lines(desk):
-            desk.line(f"  {text}")
     else:
         stage_page(desk)
 
@@ -194,6 +191,7 @@ def where_were_we(desk: Desk) -> None:
     if desk.walker.issues:
         desk.say("where-issues")
         boards.show_issues(desk)
+    _listed(desk, "where-terms", [record for record in boards.of_kind(desk, "term") if _all_yes(desk, record)])
     _listed(desk, "where-tasks", boards.of_kind(desk, "task"))
     if desk.walker.issue:
         desk.say("where-next", text=desk.walker.issue.text)

@@ -157,8 +157,7 @@ def _keep_colour(desk: Desk, chosen: str) -> None:
     if safety.colour == "amber":
         _ask_measures(desk)
     desk.notes.save_safety()
-    colour = next(each for each in desk.guide.screening.colours if each.id == safety.colour)
-    desk.say("colour-kept", colour=colour.name[desk.language])
+    desk.say("colour-kept")
 
 
 def _ask_measures(desk: Desk) -> None:
@@ -170,12 +169,6 @@ def _ask_measures(desk: Desk) -> None:
     numbers = [number_of(word, len(measures)) for word in typed.replace(",", " ").split()]
     chosen = [measures[number - 1].id for number in numbers if number]
     desk.notes.safety.measures = list(dict.fromkeys([*desk.notes.safety.measures, *chosen]))
-
-
-def amber_lines(desk: Desk) -> list[str]:
-    """Return the measures agreed, neutrally worded."""
-    known = {measure.id: measure.text[desk.language] for measure in desk.guide.screening.measures}
-    return [known[ident] for ident in desk.notes.safety.measures if ident in known]
 
 
 def consent(desk: Desk, who: str, answer: str) -> bool:
@@ -206,15 +199,12 @@ def close_menu(desk: Desk) -> None:
         desk.say("read-only")
         return
     typed = read(desk, desk.t("close-what")).strip()
-    if typed == "1":
+    if typed == "0":
         closing.end_sitting(desk.notes, desk.walker.stage.id)
         desk.say("sitting-ended")
         raise Ended
-    if typed != "2":
-        desk.say("nothing-saved")
-        return
     outcomes = {"1": "agreed", "2": "partly", "3": "no-agreement", "4": "parted"}
-    outcome = outcomes.get(read(desk, desk.t("close-outcome")).strip())
+    outcome = outcomes.get(typed)
     if outcome is None:
         desk.say("nothing-saved")
         return

@@ -1,7 +1,5 @@
 """Worksheets: a card's fields, one short one at a time, all optional."""
 
-from typing import Any
-
 from mediator_tui.domain.cards import Card, WorksheetField
 from mediator_tui.domain.rooms import members
 from mediator_tui.domain.wording import check_wording
@@ -10,7 +8,7 @@ from mediator_tui.plain.grammar import by_of, letters_of
 from mediator_tui.plain.noting import keep_draft, note_fields
 from mediator_tui.plain.safety import read
 from mediator_tui.plain.terminal import Left, Told
-from mediator_tui.walk.worksheets import ASKED_WHO, asked_fields, kept_value
+from mediator_tui.walk.worksheets import ASKED_WHO, Asked, Value, asked_fields, kept_value, record_of
 
 
 def fill_in(desk: Desk, card: Card) -> None:
@@ -24,10 +22,12 @@ def fill_in(desk: Desk, card: Card) -> None:
     desk.say("worksheet", card=card.name[desk.language])
     letters = members(desk.room) or desk.session.letters
     by = _ask_who(desk) if card.worksheet in ASKED_WHO else "mediator"
-    values, text = _answers(desk, card, letters)
-    if not values and not text:
+    fields = asked_fields(card, letters)
+    values = _answers(desk, fields)
+    if not values:
         desk.say("nothing-saved")
         return
+    text, values = record_of(fields, values, by)
     if text and card.worksheet == "issue":
         show_wording(desk, text)
     note_fields(desk, card, by, text, values)
@@ -39,33 +39,27 @@ def _ask_who(desk: Desk) -> str:
     return by_of(letters or ())
 
 
-def _answers(desk: Desk, card: Card, letters: tuple[str, ...]) -> tuple[dict[str, Any], str]:
-    values: dict[str, Any] = {}
-    text = ""
-    fields = asked_fields(card, letters)
+def _answers(desk: Desk, fields: list[Asked]) -> dict[str, Value]:
+    values: dict[str, Value] = {}
     for number, asked in enumerate(fields, 1):
         each = asked.field
         prompt = _prompt(desk, each, asked.party, number, len(fields))
         try:
             typed = read(desk, prompt).strip()
         except (Left, Told):
-            _keep_unfinished(desk, values, text)
+            _keep_unfinished(desk, values)
             raise
         if typed == ".":
             break
         value = kept_value(each, typed)
-        if value is None:
-            continue
-        if each.as_text:
-            text = str(value)
-        else:
+        if value is not None:
             values[asked.key] = value
-    return values, text
+    return values
 
 
-def _keep_unfinished(desk: Desk, values: dict[str, Any], text: str) -> None:
+def _keep_unfinished(desk: Desk, values: dict[str, Value]) -> None:
     """Keep what was typed into a worksheet that the end of input broke off."""
-    if typed := "; ".join([*([text] if text else []), *map(str, values.values())]):
+    if typed := "; ".join(map(str, values.values())):
         keep_draft(desk, typed, desk.room)
 
 

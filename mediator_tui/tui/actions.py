@@ -89,6 +89,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("strike", MARKS, ("delete",)),
     Action("next", MARKS, ("right",)),
     Action("previous", MARKS, ("left",)),
+    Action("skip", MARKS, ("greater_than_sign",)),
     Action("technique", MARKS, ("t",), 2),
     Action("detail", MARKS, ("d",), 3, wide=True),
     Action("worksheet", MARKS, ("k",)),

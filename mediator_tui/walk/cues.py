@@ -36,11 +36,23 @@ class Cue:
     kind: Kind | None = None
     """The kind of record an answer usually is."""
     step: str = ""
+    only_in_room: bool = False
+    """Whether its words are for one party's ears only: outside that party's room only what it is about is shown."""
 
     @property
     def unwritten(self) -> bool:
         """Whether what is said now may be an answer to the screening: such answers are written nowhere."""
-        return self.action in {"prompt", "colour"} or (self.line or "").startswith("screening/")
+        return self.action in {"prompt", "colour"} or self.screening
+
+    @property
+    def screening(self) -> bool:
+        """Whether it belongs to the screening."""
+        return self.action == "colour" or (self.line or "").startswith("screening/")
+
+    @property
+    def for_mediator(self) -> bool:
+        """Whether it is for the mediator alone: nobody else is asked or told anything."""
+        return self.action in {"self-check", "after"}
 
 
 def rotated(letters: Sequence[str], turn: int) -> tuple[str, ...]:
@@ -132,17 +144,33 @@ def _turned(letter: str, table: Table) -> tuple[str, ...]:
 
 
 def list_cues(
-    each: GuideList, letters: Sequence[str], *, after: bool = False, alone_with: str | None = None
+    each: GuideList,
+    letters: Sequence[str],
+    *,
+    only: Sequence[str] = (),
+    after: bool = False,
+    alone_with: str | None = None,
 ) -> list[Cue]:
-    """Return a list's points one by one; `after` asks a self-check's questions as they stand afterwards."""
-    to = (alone_with,) if alone_with else ()
-    intro = [Cue("intro", f"{each.id}/{line.id}", each.id, to, alone=bool(alone_with)) for line in each.intro]
-    action: Action = "after" if after else "item"
-    points = [
-        Cue(action, f"{each.id}/{item.id}", each.id, to, order=tuple(letters), alone=bool(alone_with))
-        for item in each.items
-    ]
-    return points if after else [*intro, *points]
+    """Return a list's points one by one, `only` some of them where they are named; `after` those of afterwards.
+
+    A point meant for one party's ears is walked with every party alone, in the order of `letters`.
+    """
+    to, alone = (alone_with,) if alone_with else (), bool(alone_with)
+    action: Action = "after" if after else "self-check" if each.kind == "self-check" else "item"
+    cues = []
+    if not after and not only:
+        cues += [Cue("intro", f"{each.id}/{line.id}", each.id, to, alone=alone) for line in each.intro]
+    for item in each.items:
+        line = f"{each.id}/{item.id}"
+        if only and item.id not in only:
+            continue
+        if item.room == "alone":
+            for letter in to or letters:
+                order = (letter, *(other for other in letters if other != letter))
+                cues.append(Cue("prompt", line, each.id, (letter,), order=order, alone=True, only_in_room=not alone))
+        else:
+            cues.append(Cue(action, line, each.id, to, order=tuple(letters), alone=alone))
+    return cues
 
 
 def screening_cues(guide: Guide, letters: Sequence[str], everyone: Sequence[str]) -> Iterator[Cue]:

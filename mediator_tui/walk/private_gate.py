@@ -49,13 +49,13 @@ def texts(walker: Walker, naming: Naming, *, short: bool) -> list[str]:
         "others": bool(left.others),
     }
     values: dict[str, str | int] = {"count": left.share, "names": naming.listed(left.others)}
-    said = [_t(naming, f"{key}{end}", **values) for key, still in found.items() if still]
-    return said or [_t(naming, "nothing")]
+    return [_t(naming, f"{key}{end}", **values) for key, still in found.items() if still]
 
 
 def line(walker: Walker, naming: Naming) -> str:
-    """Return what is still to be asked in one line."""
-    return _t(naming, "not-asked", items=" ".join(texts(walker, naming, short=True)))
+    """Return what is still to be asked in one line; nothing where all was asked."""
+    items = " ".join(texts(walker, naming, short=True))
+    return _t(naming, "not-asked", items=items) if items else ""
 
 
 def _t(naming: Naming, key: str, **values: str | int) -> str:

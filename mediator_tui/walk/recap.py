@@ -32,15 +32,17 @@ class Recap:
     """The stage it ended in."""
     values: list[Record]
     issues: list[IssueNow]
+    terms: list[Record]
+    """Those everybody said yes to."""
     tasks: list[Record]
 
 
-def recap(notes: Notes) -> Recap:
-    """Return where the session stands."""
+def recap(notes: Notes, here: str) -> Recap:
+    """Return where the session stands; `here` is the stage the walk is at now."""
     letters = notes.session.letters
     shown = boards.on_boards(notes)
     records = notes.records(JOINT)
-    last, stage = _before(notes, records)
+    last, stage = _before(notes, records, here)
     values = [record for record in shown["value"] if not record.struck and boards.all_yes(record, letters)]
     options = [record for record in shown["option"] if not record.struck]
     issues = []
@@ -48,17 +50,17 @@ def recap(notes: Notes) -> Recap:
         mine = [option for option in options if boards.issue_of(option) == issue.id]
         held = next((option for option in reversed(mine) if boards.all_yes(option, letters)), None)
         issues.append(IssueNow(number, issue, boards.status_of(issue), len(mine), held))
+    terms = [record for record in shown["term"] if not record.struck and boards.all_yes(record, letters)]
     tasks = [record for record in records if record.kind == "task" and not record.struck]
-    return Recap(len(notes.session.sittings) or 1, last, stage, values, issues, tasks)
+    return Recap(len(notes.session.sittings) or 1, last, stage, values, issues, terms, tasks)
 
 
-def _before(notes: Notes, records: list[Record]) -> tuple[date | None, str | None]:
-    """Return the day and stage the sitting before ended in; as the joint record has them, where nobody noted it."""
+def _before(notes: Notes, records: list[Record], here: str) -> tuple[date | None, str | None]:
+    """Return the day and stage the sitting before ended in; in the first one, where the walk is now."""
     sittings = notes.session.sittings
     now = len(sittings) or 1
     earlier = [record for record in records if record.sitting < now] or records
-    noted = next((record.stage for record in reversed(earlier) if record.stage), None)
     if len(sittings) > 1:
         before = sittings[-2]
-        return before.ended or before.began.date(), before.stage or noted
-    return (earlier[-1].at.date() if earlier else None), noted
+        return before.ended or before.began.date(), before.stage or here
+    return (earlier[-1].at.date() if earlier else None), here

@@ -1,5 +1,6 @@
 """What a cue says: the guide's lines with names and noted words put in."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -8,15 +9,18 @@ from mediator_tui.domain.language import Bilingual, Language
 from mediator_tui.domain.lines import Line, SpokenLine, fill
 from mediator_tui.domain.lists import Item
 from mediator_tui.domain.records import Record
-from mediator_tui.domain.rooms import JOINT
+from mediator_tui.domain.rooms import JOINT, caucus
 from mediator_tui.domain.text import visible
 from mediator_tui.walk.address import address_values, you_of
-from mediator_tui.walk.boards import status_of
 from mediator_tui.walk.cues import Cue
 from mediator_tui.walk.walker import Walker
 
 _OF_ONE = ("a", "b", "others", "interest_a", "interest_b", "position")
 _MOST_YOUS = 2
+_CALLED = re.compile(r"^\{a\}, (?P<first>\S)|, \{a\}(?=[.?!])")
+"""A name with which somebody is called, at the beginning or the end of a sentence."""
+_TOGETHER = re.compile(r"\{a\}(?P<and>,| dan| and| dan untuk| and for) \{b\}")
+"""Two named in one breath: neither by chance."""
 _NOTED = ("value", "interest", "position")
 """The kinds whose words the guide's lines take up."""
 
@@ -52,12 +56,24 @@ class Speaker:
         """Return what a cue says, where it has a line of the guide."""
         if cue.line is None:
             return None
-        if cue.action != "after":
-            return self.say(cue.line, cue.order, language)
         item = self._guide.line(cue.line)
-        text = item.after or item.text if isinstance(item, Item) else Bilingual(id="…", en="…")
+        if cue.action == "after":
+            text = item.after or item.text if isinstance(item, Item) else Bilingual(id="…", en="…")
+        elif item is not None and (cue.action == "self-check" or self.withheld(cue)):
+            text = item.text
+        else:
+            return self.say(cue.line, cue.order, language)
         filled = fill(text[language], self.values(cue.order, language))
         return Spoken(filled, filled)
+
+    def withheld(self, cue: Cue) -> bool:
+        """Whether a cue's words are for one party's ears only, and the mediator is not in that party's room."""
+        return cue.only_in_room and self._walker.room != caucus(cue.to)
+
+    def title(self, cue: Cue, language: Language) -> str:
+        """Return what a point of a list is about; nothing for any other cue."""
+        item = self._guide.line(cue.line) if cue.line else None
+        return fill(item.text[language], self.values(cue.order, language)) if isinstance(item, Item) else ""
 
     def nameless(self, target: str, present: tuple[str, ...], language: Language) -> str:
         """Return a line without a name in it, fit for whoever of those present it is said to; empty where none is.
@@ -71,9 +87,12 @@ class Speaker:
         many = len(session.parties)
         words = line.words(language, parties=many) if isinstance(line, SpokenLine) else line.text[language]
         yous = list(dict.fromkeys(you_of(party) for party in session.parties if party.letter in present))
-        values = self.values(present, language)
-        for name in _OF_ONE if len(present) > 1 else ():
-            values.pop(name, None)
+        values = self.values(present, language) | self._numbers(target.partition("/")[0])
+        if len(present) > 1:
+            words = _TOGETHER.sub(lambda match: f"{values['a']}{match['and']} {values['b']}", words)
+            words = _CALLED.sub(lambda match: (match["first"] or "").upper(), words)
+            for name in _OF_ONE:
+                values.pop(name, None)
         values["you"] = "/".join(yous) if len(yous) <= _MOST_YOUS else ""
         return fill(words, {name: value for name, value in values.items() if value})
 
@@ -127,13 +146,11 @@ class Speaker:
     def _numbers(self, card: str) -> dict[str, str]:
         """Return what `{n}` and `{m}` count in a card's lines, where that is known."""
         walker = self._walker
-        issues = len(walker.issues)
         if card == "support-direct-talk" and walker.stage.each == "once":
             return {"n": str(max(5, walker.stage.minutes[0] // len(walker.notes.session.parties)))}
-        if card == "principled-persuasion" and issues:
-            settled = sum(status_of(issue) in {"tentative", "agreed"} for issue in walker.issues)
-            return {"n": str(settled), "m": str(issues)}
-        return {"n": str(issues)} if issues > 1 else {}
+        counted = {"split-issues": len(walker.issues), "design-alternatives": len(self._standing("option"))}
+        number = counted.get(card, 0)
+        return {"n": str(number)} if number > 1 else {}
 
 
 def _titled(issue: str) -> str:

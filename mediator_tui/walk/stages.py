@@ -96,7 +96,9 @@ def _with(letter: str, steps: list[Step], visits: dict[str, int], table: Table) 
 
 def _alone(step: Step, letter: str, table: Table, visit: int) -> Iterator[Cue]:
     if step.list:
-        yield from list_cues(table.guide.lists[step.list], (letter,), after=step.after, alone_with=letter)
+        yield from list_cues(
+            table.guide.lists[step.list], (letter,), only=step.items, after=step.after, alone_with=letter
+        )
     elif step.consent:
         yield Cue("consent", to=(letter,), alone=True)
     elif step.screening:
@@ -112,7 +114,7 @@ def _together(step: Step, table: Table, visit: int) -> Iterator[Cue]:
     if step.condition == "willingness":
         yield Cue("offer", card=step.card)
     elif step.list:
-        yield from list_cues(table.guide.lists[step.list], table.letters, after=step.after)
+        yield from list_cues(table.guide.lists[step.list], order, only=step.items, after=step.after)
     elif step.consent:
         yield Cue("consent", to=table.letters)
     elif step.close:

@@ -399,7 +399,8 @@ class Walker:
         if card := self.guide.cards.get(ident):
             return card_cues(card, table, place.visit, alone=alone)
         if each := self.guide.lists.get(ident):
-            return list_cues(each, table.letters)
+            only = table.letters[0] if len(members(place.room)) == 1 else None
+            return list_cues(each, table.letters, alone_with=only)
         pack = self.guide.packs[ident.removeprefix("pack/")]
         return [Cue("intro", card=pack.id)]
 
@@ -489,7 +490,7 @@ class Walker:
         if self.notes.folder:
             with contextlib.suppress(OSError):
                 self._apart.meet(self.notes.folder.rooms())
-        if members(room) and self._cue_at(self._place).unwritten and self.apart and not self.cue.unwritten:
+        if members(room) and self._cue_at(self._place).screening and self.apart and not self.cue.unwritten:
             self.to_card(SCREENING)
 
     def stays(self) -> list[Record]:

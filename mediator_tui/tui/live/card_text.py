@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from mediator_tui.domain.cards import Card
 from mediator_tui.domain.language import LANGUAGES
-from mediator_tui.domain.lines import Line, SpokenLine, fill
+from mediator_tui.domain.lines import Line, fill
 from mediator_tui.domain.lists import GuideList
 from mediator_tui.domain.plan import Stage
 from mediator_tui.domain.reference import Pack
+from mediator_tui.domain.rooms import JOINT, members
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.gate_rows import gate_texts
 from mediator_tui.tui.live.guide_rows import measures
@@ -51,11 +52,16 @@ def title_of(context: Context, ident: str) -> str:
     return f"{number} {name[language]}" if name and number else name[language] if name else ident
 
 
-def sections(context: Context, ident: str, *, spoken_first: bool) -> list[Section]:
-    """Return a page's sections; none for an unknown id, the stage's for an empty one."""
+def sections(
+    context: Context, ident: str, *, spoken_first: bool, picked: tuple[str, ...] | None = None
+) -> list[Section]:
+    """Return a page's sections; none for an unknown id, the stage's for an empty one.
+
+    A card's lines name the one party picked, or the one the cue is for; where there is none, nobody.
+    """
     guide = context.guide
     if card := guide.cards.get(ident):
-        found = _card(context, card, SPOKEN_FIRST if spoken_first else PURPOSE_FIRST)
+        found = _card(context, card, SPOKEN_FIRST if spoken_first else PURPOSE_FIRST, picked)
     elif each := guide.lists.get(ident):
         found = _list(context, each)
     elif pack := guide.packs.get(ident):
@@ -92,8 +98,9 @@ def _points(context: Context, lines: Sequence[Line]) -> tuple[Point, ...]:
     return tuple(Point(line.text[context.language]) for line in lines)
 
 
-def _card(context: Context, card: Card, order: Sequence[str]) -> list[Section]:
-    who = context.walker.cue.order or context.letters
+def _card(context: Context, card: Card, order: Sequence[str], picked: tuple[str, ...] | None) -> list[Section]:
+    cue = context.walker.cue
+    who = picked or members(context.room) or (cue.to if cue.card == card.id else ())
     found = [
         Section(
             key, tuple(_spoken(context, card.id, line, who) for line in getattr(card, key)), numbered=key in _NUMBERED
@@ -106,16 +113,20 @@ def _card(context: Context, card: Card, order: Sequence[str]) -> list[Section]:
 
 
 def _spoken(context: Context, ident: str, line: Line, who: tuple[str, ...]) -> Point:
-    if isinstance(line, SpokenLine) and (spoken := context.speaker.say(f"{ident}/{line.id}", who, context.language)):
-        return Point(spoken.line, spoken.third or "")
-    return Point(fill(line.text[context.language], context.speaker.values(who, context.language)))
+    target, language = f"{ident}/{line.id}", context.language
+    order = (*who, *(letter for letter in context.notes.session.letters if letter not in who))
+    spoken = context.speaker.say(target, order, language)
+    if spoken is None or len(who) == 1:
+        return Point(spoken.line if spoken else "", spoken.third or "" if spoken else "")
+    return Point(context.speaker.nameless(target, context.letters, language), spoken.third or "")
 
 
 def _list(context: Context, each: GuideList) -> list[Section]:
     values = context.speaker.values(context.letters, context.language)
     points = []
     for item in each.items:
-        spoken = context.speaker.say(f"{each.id}/{item.id}", context.letters, context.language) if item.say else None
+        said = item.say is not None and not (item.room == "alone" and context.room == JOINT)
+        spoken = context.speaker.say(f"{each.id}/{item.id}", context.letters, context.language) if said else None
         text = fill(item.text[context.language], values)
         points.append(Point(text, f'"{spoken.line}"' if spoken and spoken.line != text else ""))
     return [Section("intro", _points(context, each.intro)), Section("points", tuple(points), numbered=True),

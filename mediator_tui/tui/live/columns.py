@@ -27,7 +27,8 @@ def head(context: Context, width: int) -> Row:
     if context.room == PRIVATE:
         return rule(width, context.t("own-notes"))
     if count < 2:  # noqa: PLR2004
-        names = " · ".join(f"{naming.digit(x)} {naming.who(x)}" for x in letters[:SLOTS_UP_TO])
+        called = {x: f"{naming.digit(x)} {naming.who(x)}{_unwilling(context, x)}" for x in letters}
+        names = " · ".join(called[x] for x in letters[:SLOTS_UP_TO])
         fits = len(letters) <= SLOTS_UP_TO and cell_len(names) <= width - 4
         title = names if fits else context.t("parties", count=len(letters))
         return rule(width, title, context.words("sharing.column") if len(members(context.room)) == 1 else "")
@@ -36,8 +37,13 @@ def head(context: Context, width: int) -> Row:
     for number, letter in enumerate(letters):
         if number:
             parts.append(Piece("┬", "line"))
-        parts.append(rule(widths[number], f"{naming.digit(letter)} {naming.who(letter)}"))
+        parts.append(rule(widths[number], f"{naming.digit(letter)} {naming.who(letter)}{_unwilling(context, letter)}"))
     return row(*parts)
+
+
+def _unwilling(context: Context, letter: str) -> str:
+    """Return the mark of a party that would rather have no notes; nothing for any other."""
+    return f" ({context.t('no-notes-mark')})" if context.notes.session.notes_consent.get(letter) == "no" else ""
 
 
 def foot_sign(context: Context, width: int) -> list[int]:

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import Language
 from mediator_tui.domain.records import Record
@@ -18,6 +20,8 @@ from mediator_tui.walk.walker import Walker
 
 if TYPE_CHECKING:
     from mediator_tui.walk.agreeing import StillToAsk
+
+_BADGE_NAME = 20
 
 
 @dataclass
@@ -97,6 +101,18 @@ class Context:
             return self.t(key, who=naming.who(record.by), kind=naming.kind(record.kind), text=record.text, **values)
 
         self.quiet = say
+
+    def badge(self) -> str:
+        """Return who is together now: the room's word, or that the walk is with one party or the mediator alone."""
+        cue = self.walker.cue
+        if self.room != JOINT:
+            return self.room_word()
+        if cue.for_mediator:
+            return self.t("badge-self")
+        if cue.alone and len(cue.to) == 1 and not cue.only_in_room:
+            name = self.naming.who(cue.to[0])
+            return self.t("badge-with", name=name if cell_len(name) <= _BADGE_NAME else self.naming.digit(cue.to[0]))
+        return self.room_word()
 
     def room_word(self) -> str:
         """Return the room's word, as it stands in front of the words being typed."""

@@ -30,7 +30,7 @@ def prompt(live: "Live", width: int) -> Row:
     if live.panel and (own := live.panel.prompt()):
         return row(head, own).fitted(width)
     if closed := shut(live):
-        room = piece(f" {context.room_word()}   ", bold=True)
+        room = piece(f" {context.badge()}   ", bold=True)
         return row(room, piece(whole_hints(closed, width - cell_len(room.text)), "quiet")).fitted(width)
     if live.panel and not live.panel.passes:
         return row(piece(f" {context.room_word()}", bold=True)).fitted(width)

@@ -178,6 +178,7 @@ class Live:
         doings: dict[str, Callable[[], None]] = {
             "next": lambda: self._walk(self.context.walker.next()),
             "previous": lambda: self._walk(self.context.walker.back()),
+            "skip": lambda: self._walk(self.context.walker.skip()),
             "depth": self._next_depth,
             "words": lambda: saving.begin_words(self),
             "save": lambda: saving.save(self),

@@ -46,7 +46,8 @@ def _of_the_talk(context: Context, width: int, most: int) -> list[str]:
     """Return what a private talk has not asked: as questions at its end, in a few words before."""
     walker, naming = context.walker, context.naming
     if walker.cue.action != "gate":
-        return wrapped(private_gate.line(walker, naming), width)[:most]
+        text = private_gate.line(walker, naming)
+        return wrapped(text, width)[:most] if text else []
     texts = private_gate.texts(walker, naming, short=False)
     return [line for text in texts for line in wrapped(text, width)][:most]
 
@@ -75,10 +76,10 @@ def _asked(context: Context) -> list[tuple[str, str]]:
     if not stage.gates or context.room == PRIVATE:
         return []
     left = context.walker.still_to_ask(stage)
-    nothing = context.t("nothing")
     return [
-        (letter, ", ".join(gate.text[context.language] for gate, _ in left[letter]) or nothing)
+        (letter, ", ".join(gate.text[context.language] for gate, _ in left[letter]))
         for letter in _order(context)
+        if left[letter]
     ]
 
 
@@ -95,6 +96,6 @@ def _once(context: Context) -> list[str]:
     found = []
     for gate in stage.gates:
         letters = [letter for letter in _order(context) if any(each is gate for each, _ in left[letter])]
-        asked = _digits(context, letters) or context.t("nothing")
-        found.append(f"{gate.text[context.language]}: {asked}")
+        if letters:
+            found.append(f"{gate.text[context.language]}: {_digits(context, letters)}")
     return found

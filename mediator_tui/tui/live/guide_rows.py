@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from mediator_tui.domain.lists import Item
 from mediator_tui.domain.rooms import PRIVATE, members
 from mediator_tui.tui.live import brief
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.gate_rows import gate_lines
 from mediator_tui.tui.rows import BLANK, ELLIPSIS, Piece, Row, edges, piece, row, rule, wrapped
 from mediator_tui.walk import private_gate
+from mediator_tui.walk.agreed_measures import measures
 from mediator_tui.walk.cues import Cue
 from mediator_tui.walk.progress import Progress
 
@@ -24,6 +26,8 @@ _ROOMY = 8
 """Rows from which the map shows more than one cue of a kind."""
 _BEATS = frozenset({"say", "ask", "turn", "listen", "prompt", "gate", "amber"})
 """What is said in fewer words where there is little room."""
+_POINTS = frozenset({"item", "after", "self-check"})
+"""The points of lists."""
 _SLOTS_UP_TO = 3
 RAIL_FIRST, RAIL_SECOND = (12, 12, 12, 12), (10, 8, 8, 8, 8)
 """How wide the short names of the nine may be."""
@@ -36,7 +40,7 @@ def header(context: Context, width: int) -> Row:
     minutes = context.stage_minutes()
     clock = row(piece(context.t("minutes", count=minutes), "quiet"), "   ") if context.stage_clock else row("")
     end = row("  ", clock, save_state(context), " ")
-    left = row(" ", piece(context.t("room-joint"), bold=True), "   ")
+    left = row(" ", piece(context.badge(), bold=True), "   ")
     room = width - left.width - end.width
     text = context.t("stage", number=stage.number, name=stage.name[context.language])
     if cell_len(text) > room:
@@ -173,18 +177,43 @@ def _beats(context: Context, width: int, height: int) -> list[Row]:
 
 
 def _beat(context: Context, cue: Cue, width: int) -> str:
-    """Return a cue in the fewest words."""
+    """Return a cue in the fewest words; of a list, what the point is about."""
     naming = context.naming
+    if cue.action in _POINTS and (title := context.speaker.title(cue, context.language)):
+        title = title.partition(":")[0] if cue.for_mediator else title
+        first = wrapped(title, width - 2)[0]
+        return first if first == title else f"{first} {ELLIPSIS}"
     everybody = len(cue.to) > 1 and set(cue.to) == set(naming.session.letters)
     names = naming.everyone() if everybody else brief.names(naming, cue.to, width)
     return context.t(f"{'beat' if cue.action in _BEATS else 'do'}-{cue.action}", names=names)
 
 
 def cue_short(context: Context, cue: Cue, width: int) -> str:
-    """Return a cue in a few words: what to do and for whom."""
-    action = "gate-caucus" if cue.action == "gate" and private_gate.holds(context.walker) else cue.action
+    """Return a cue in a few words: what to do and for whom; of a point of a list, what it is about too."""
+    if cue.action == "item":
+        return _about(context, cue, width)
+    action: str = cue.action
+    if cue.action == "gate":
+        action = "gate-caucus" if private_gate.holds(context.walker) else action
+        action += "" if gate_lines(context, width, 1) else "-done"
+    elif context.speaker.withheld(cue):
+        action = "apart"
+    elif cue.action == "self-check" and cue.line and context.room != PRIVATE:
+        return f"{context.t('do-self-check')}   {context.t('skip-self-check')}"
     used = cell_len(context.t(f"do-{action}", names=""))
     return context.t(f"do-{action}", names=brief.names(context.naming, cue.to, width - used))
+
+
+def _about(context: Context, cue: Cue, width: int) -> str:
+    """Return what a point of a list is about, and whether the line beneath can be said."""
+    item = context.guide.line(str(cue.line))
+    if not (isinstance(item, Item) and item.say):
+        return context.t("do-item-unsaid")
+    how = context.t("do-item")
+    spoken = context.speaker.cue(cue, context.language)
+    titles = [context.speaker.title(cue, context.language), spoken.cue if spoken else ""]
+    found = next((title for title in titles if title and cell_len(title) + cell_len(how) + 3 <= width), "")
+    return f"{found} · {how}" if found else how
 
 
 def cue_title(context: Context, width: int) -> Row:
@@ -214,10 +243,8 @@ def walk_rows(context: Context, width: int) -> list[Row]:
     """Return the cue alone with air around it, what follows, and what is still to ask."""
     cue = context.walker.cue
     rows = [BLANK, row("   ", piece(cue_short(context, cue, width - 4), "quiet")), BLANK]
-    lines = (
-        gate_lines(context, width - 8, _GATE_ALONE)
-        if cue.action == "gate"
-        else wrapped(cue_text(context, cue), width - 8)
+    lines = (gate_lines(context, width - 8, _GATE_ALONE) if cue.action == "gate" else []) or wrapped(
+        cue_text(context, cue), width - 8
     )
     rows += [row("      ", piece(line, bold=True)) for line in lines]
     if cue.action == "amber":
@@ -225,7 +252,12 @@ def walk_rows(context: Context, width: int) -> list[Row]:
         rows += [row("      ", piece(line, "quiet")) for line in wrapped(agreed, width - 8)[:_MEASURE_ROWS] if agreed]
     if third := _third(context, cue):
         rows.append(row("      ", piece(third, "quiet")))
+    if context.speaker.withheld(cue):
+        hint = context.t("to-their-room", digit=context.naming.digit(cue.to[0]))
+        rows.append(row("      ", piece(hint, "quiet")))
     rows.append(BLANK)
+    if context.room == PRIVATE:
+        rows += _agreed(context, width)
     if cue.then:
         used = LABEL_WIDTH + 2 + cell_len(context.t("then-same", names=""))
         names = brief.names(context.naming, cue.then, width - used)
@@ -235,9 +267,26 @@ def walk_rows(context: Context, width: int) -> list[Row]:
     return [each.fitted(width) for each in rows]
 
 
+def _agreed(context: Context, width: int) -> list[Row]:
+    """Return the measures agreed: they stand in the mediator's own room only."""
+    agreed = " · ".join(measures(context.guide, context.notes.safety, context.language))
+    return _labelled_lines(context, "agreed", agreed, width) if agreed else []
+
+
 def cue_text(context: Context, cue: Cue) -> str:
     """Return the whole line of a cue, or what stands in its place."""
-    if cue.action in {"offer", "offer-walk", "answers", "listen", "turn", "colour", "close", "amber", "consent"}:
+    if cue.action in {
+        "offer",
+        "offer-walk",
+        "answers",
+        "listen",
+        "turn",
+        "colour",
+        "close",
+        "amber",
+        "consent",
+        "gate",
+    }:
         return _doing(context, cue)
     if context.walker.held_back:
         return context.t("cue-prompt-held", digit=context.naming.digit(cue.to[0]))

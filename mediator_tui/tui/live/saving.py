@@ -87,6 +87,8 @@ def after(live: "Live", key: str, record: Record) -> None:
     """Say that a record was saved, or that it waits for the disk."""
     context = live.context
     context.tell_of(key, record)
+    if unwilling := [x for x in record.speakers if context.notes.session.notes_consent.get(x) == "no"]:
+        _tell_unwilling(live, unwilling)
     if context.notes.unsaved(record.id, context.room):
         room, saved = context.room, context.quiet
 
@@ -99,6 +101,17 @@ def after(live: "Live", key: str, record: Record) -> None:
 
         context.quiet = say
     choose_usual(live)
+
+
+def _tell_unwilling(live: "Live", letters: list[str]) -> None:
+    """Let the quiet line say, after what it says already, that a party would rather have no notes."""
+    context, told = live.context, live.context.quiet
+
+    def say(naming: Naming) -> str:
+        reminder = context.t("prefers-no-notes", names=naming.listed(letters))
+        return f"{told(naming)} · {reminder}" if told else reminder
+
+    context.quiet = say
 
 
 def choose_usual(live: "Live") -> None:
@@ -136,8 +149,13 @@ def _answer(live: "Live") -> None:
     changed = context.notes.answer(context.room, record.id, desk.who[0], desk.answer)
     answer, letter = desk.answer, desk.who[0]
     desk.clear()
+    _tell_answer(live, letter, answer, changed)
+
+
+def _tell_answer(live: "Live", letter: str, answer: str, record: Record) -> None:
+    context = live.context
     context.quiet = lambda naming: context.t(
-        "answered", who=naming.who(letter), answer=context.t(f"answer-{answer}"), text=changed.text
+        "answered", who=naming.who(letter), answer=context.t(f"answer-{answer}"), text=record.text
     )
 
 
@@ -179,9 +197,13 @@ def _mend(live: "Live", ident: str) -> None:
         live.open("record")
         return
     changed = context.notes.change(context.room, ident, values)
+    answer, letters = desk.answer, desk.who
     desk.fetched = False
     live.picked = None
-    after(live, "changed", changed)
+    if answer and letters:
+        _tell_answer(live, letters[0], answer, changed)
+    else:
+        after(live, "changed", changed)
 
 
 def _move(live: "Live", room: str) -> None:
@@ -194,7 +216,7 @@ def _move(live: "Live", room: str) -> None:
     context.notes.move(live.picked, source, room)
     live.picked = None
     live.desk.clear()
-    context.quiet = lambda naming: context.t("moved", room=naming.room(room), source=naming.room(source))
+    context.tell("moved")
 
 
 def undo(live: "Live") -> None:

@@ -71,7 +71,7 @@ class Card(Tool):
         return text if len(text) <= room else which
 
     def _blocks(self, width: int) -> list[Block]:
-        found = sections(self.context, self.ident, spoken_first=self._size[1] < _ROOMY)
+        found = sections(self.context, self.ident, spoken_first=self._size[1] < _ROOMY, picked=self.live.desk.who)
         blocks: list[Block] = []
         for section in found:
             blocks += self._section(section, width)

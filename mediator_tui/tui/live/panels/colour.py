@@ -91,12 +91,7 @@ class Colour(Panel):
 
     def _write(self) -> None:
         self.context.notes.save_safety()
-        colour = self.context.notes.safety.colour
-        name = next(each.name for each in self.context.guide.screening.colours if each.id == colour)
-        shell = self.context.shell
-        self.context.quiet = lambda naming: shell.words(
-            "tui-session.colour-kept", naming.language, colour=name[naming.language]
-        )
+        self.context.quiet = lambda naming: naming.words("tui-session.colour-kept", naming.language)
         self.close()
 
     # Drawing ------------------------------------------------------------------------------------------

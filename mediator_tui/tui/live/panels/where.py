@@ -44,7 +44,7 @@ class Where(Panel):
 
     def rows(self, width: int, height: int) -> list[Row]:
         """Return the page."""
-        told = recap(self.context.notes)
+        told = recap(self.context.notes, self.context.walker.stage.id)
         title = row(piece(self._t("where-title"), bold=True), f"   {self._t('where-sitting', number=told.sitting)}")
         head = top(self.context, title, width)
         lines = [BLANK, *self._lines(told, width)]
@@ -62,6 +62,10 @@ class Where(Panel):
             rows += [BLANK, self._head("where-issues")]
             for each in told.issues:
                 rows += self._issue(each, width)
+        if told.terms:
+            rows += [BLANK, self._head("where-terms")]
+            for record in told.terms:
+                rows += self._wrapped(one_row(self.context.naming.text(record)), width, "    ")
         if told.tasks:
             rows += [BLANK, self._head("where-tasks")]
             for record in told.tasks:
@@ -70,7 +74,7 @@ class Where(Panel):
         if next_issue := self._next(told):
             text = self._t("where-next", number=next_issue.number, text=one_row(next_issue.issue.text))
             rows += [BLANK, *self._wrapped(text, width, "  ")]
-        if not told.values and not told.issues and not told.tasks:
+        if not (told.values or told.issues or told.terms or told.tasks):
             rows += [BLANK, row("  ", piece(self._t("where-empty"), "quiet"))]
         return rows
 

@@ -11,7 +11,7 @@ from mediator_tui.tui.live import brief, saving
 from mediator_tui.tui.live.desk import digit_letters
 from mediator_tui.tui.live.panel import Panel, Place
 from mediator_tui.tui.rows import ELLIPSIS, Row, piece, row, wrapped
-from mediator_tui.walk.worksheets import ASKED_WHO, Asked, Value, asked_fields, kept_value
+from mediator_tui.walk.worksheets import ASKED_WHO, Asked, Value, asked_fields, kept_value, record_of
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
@@ -119,18 +119,13 @@ class Worksheet(Panel):
         if not self._values or self._by is None:
             self.context.tell("nothing-noted")
             return
-        text, values = self._record()
+        text, values = record_of(self._fields, self._values, self._by)
         saving.keep_apart(self._live, self._by)
         fields = saving.context_fields(self._live) | {"technique": self._card.id} | values
         record = self.context.notes.add(self.context.room, str(self._card.worksheet), text, by=self._by, **fields)
-        saving.after(self._live, "saved", record)
+        saving.after(self._live, "saved" if text else "saved-mark", record)
         if self._card.worksheet == "issue" and text:
             self._check(text)
-
-    def _record(self) -> tuple[str, dict[str, Value]]:
-        named = next((asked.key for asked in self._fields if asked.field.as_text), None)
-        text = str(self._values.get(named, "")) if named else ""
-        return text, {key: value for key, value in self._values.items() if key != named}
 
     def _check(self, text: str) -> None:
         """Say what the wording checks see in an issue's title; nothing is reworded."""
