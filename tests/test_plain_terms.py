@@ -80,7 +80,7 @@ def test_closing_draws_the_text_up(tmp_path: Path) -> None:
     session = folder.session()
     session.parties[0].ratified_by = "rapat warga"
     folder.save(session)
-    played = type_into(folder, *SEED, "m", "0", "2", "2")
+    played = type_into(folder, *SEED, "m", "0", "2")
     assert "Naskah kesepakatan sudah disusun: butir 1" in played.text
     assert "Menunggu pengesahan: Pak Wiryo: rapat warga" in played.text
     assert [term.text for term in folder.agreement().terms] == ["pipa dipasang secepatnya"]

@@ -138,7 +138,7 @@ def test_in_plain_mode_leaving_from_red_ends_too(how: str, tmp_path: Path, monke
     monkeypatch.undo()
     (tmp_path / "ordinary").mkdir()
     ordinary = new_session(tmp_path / "ordinary")
-    type_into(ordinary, _at_the_colour, "m", "0", "2", "3")
+    type_into(ordinary, _at_the_colour, "m", "0", "3")
     assert on_disk(session.path) == on_disk(ordinary.path)
 
 
@@ -298,21 +298,23 @@ def test_amber_asks_again_at_each_stage(kind: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_question_and_the_measures_stand_on_screen_and_in_plain_mode(language: Language, tmp_path: Path) -> None:
-    """However the stage is entered, what was agreed stands under the question and on its card; no colour, no name."""
+def test_the_question_is_for_the_table_and_the_measures_for_the_mediator(language: Language, tmp_path: Path) -> None:
+    """At each stage it is asked again in neutral words; what was agreed stands in the mediator's own room only."""
     folder = new_session(tmp_path, language=language)
     _amber(folder).close()
     agreed = [each.text[language] for each in guide().screening.measures if each.id in {"signal-word", "private-check"}]
     screen = Screen(tmp_path, language, folder=folder).go("interests")
+    asked = " ".join(screen.shell.t("cue-amber").split())
     for keys in ("", "d"):
         text = " ".join(screen.feed(keys).text().split())
-        assert all(measure in text for measure in agreed), text
-        top = " ".join(" ".join(screen.lines()[:9]).split())
-        assert not any(word in top.casefold() for word in ("wiryo", "kuning", "amber", "takut", "afraid"))
+        assert keys or asked in text
+        assert not any(measure in text for measure in agreed), text
+        assert not any(word in text.casefold() for word in ("kuning", "amber"))
+    private = " ".join(screen.feed("d0^r").text().split())
+    assert all(measure in private for measure in agreed), private
     screen.leave()
-    played = type_into(folder, "m", "6", "5", "d", language=language)
-    asked = {"id": "masih cocok?", "en": "still suit you?"}[language]
-    assert asked in played.replies[-2]
+    played = type_into(folder, "m", "6", "5", "d", "0rr", language=language)
+    assert not any(measure in played.replies[-2] for measure in agreed)
     assert all(measure in played.last for measure in agreed)
 
 
@@ -335,7 +337,7 @@ def test_questions_for_one_alone_are_not_read_in_the_joint_room(language: Langua
     assert pattern.room == "alone"
     assert pattern.text[language][:30] not in " ".join(screen.text(120, 40).split())
     screen.leave()
-    played = type_into(folder, *["m", "6", "0", *[""] * 26], "1rr", language=language)
+    played = type_into(folder, *["m", "6", "0", *[""] * 13], "1rr", language=language)
     said = next(reply for reply in played.replies if "1rr" in reply and not reply.startswith("1rr"))
     assert lead not in said
     assert lead in played.last

@@ -222,7 +222,7 @@ def test_from_new_to_destroyed_in_plain_lines(sessions: Path, call: Call, tmp_pa
     type_into(folder, "9r a buried pipe, soon", "1y", "", "2y", "", "9r a new wall", "1y", "", "2x", "", language="en")
     asked = type_into(folder, "1rr", "b", "", "rr", "", "2rr", "b", "", "rr", "", "b", "6", "", "", language="en")
     assert "soon" in asked.text
-    type_into(folder, "m", "0", "2", "1", language="en")
+    type_into(folder, "m", "0", "1", language="en")
     assert folder.session().outcome == "agreed"
     parties = Follower(folder)
     assert [each.text for each in parties.turned["terms"]] == ["a buried pipe, soon"]

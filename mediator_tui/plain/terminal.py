@@ -81,9 +81,9 @@ class Terminal:
         """
         print("\n".join(self._wrapped(visible(prompt))), end=" ", file=self.out, flush=True)
         if self._again:
-            typed = self._again.pop()
-            print(visible(typed), file=self.out, flush=True)
-            return typed
+            again = self._again.pop()
+            print(visible(again), file=self.out, flush=True)
+            return again
         if self._script is not None:
             typed = next(self._script, None)
             if typed is None:

@@ -18,8 +18,6 @@ from mediator_tui.walk.progress import Progress
 LABEL_WIDTH = 8
 GATE_ROWS, _GATE_ALONE = 2, 4
 _NAMES = 60
-_MEASURE_ROWS = 3
-"""Rows for what was agreed, under the question whether it still suits; all of it is on the card."""
 _BROAD = 76
 """Columns from which what is still to be asked may take two rows."""
 _ROOMY = 8
@@ -247,9 +245,6 @@ def walk_rows(context: Context, width: int) -> list[Row]:
         cue_text(context, cue), width - 8
     )
     rows += [row("      ", piece(line, bold=True)) for line in lines]
-    if cue.action == "amber":
-        agreed = " · ".join(measures(context))
-        rows += [row("      ", piece(line, "quiet")) for line in wrapped(agreed, width - 8)[:_MEASURE_ROWS] if agreed]
     if third := _third(context, cue):
         rows.append(row("      ", piece(third, "quiet")))
     if context.speaker.withheld(cue):
@@ -299,12 +294,6 @@ def _doing(context: Context, cue: Cue) -> str:
     names = brief.names(context.naming, cue.to, _NAMES)
     kind = context.naming.kind(cue.kind) if cue.kind else ""
     return context.t(f"cue-{cue.action}", names=names, card=card.name[context.language] if card else "", kind=kind)
-
-
-def measures(context: Context) -> list[str]:
-    """Return what was agreed for this session's meetings, neutrally worded, as far as the guide still has it."""
-    known = {measure.id: measure.text[context.language] for measure in context.guide.screening.measures}
-    return [known[ident] for ident in context.notes.safety.measures if ident in known]
 
 
 def _third(context: Context, cue: Cue) -> str | None:
