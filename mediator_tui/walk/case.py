@@ -23,13 +23,14 @@ class AtRest:
 
     def __init__(self, folder: SessionFolder, clock: Clock) -> None:
         self._folder, self._clock = folder, clock
+        self._name = folder.path.resolve().name
         self._session = folder.session()
         self._agreement: Agreement | None = None
 
     @property
     def name(self) -> str:
         """Its date and number."""
-        return self._folder.path.resolve().name
+        return self._name
 
     @property
     def session(self) -> Session:

@@ -39,26 +39,25 @@ class Documents(FormPage):
             source = AtTable(notes)
         else:
             raise Fault("no-notes")
-        self._paper = Paper(source, shell.guide, papers_folder())
+        self.paper = Paper(source, shell.guide, papers_folder())
         self._source = source
         self._sure: Path | None = None
         """The file that is there already, once that was said: Enter then writes over it."""
         self._beside: Callable[[], list[str]] | None = None
         """What is to be told beside the document written last."""
         self._answer: Made | Exception | None = None
-        self._path = self._paper.path
+        self._path = self.paper.path
         self.thread: threading.Thread | None = None
         """What writes the file; it may take a second, and the screen goes on meanwhile."""
         super().__init__(shell)
-        if not self._paper.is_signed:
-            reason = shell.words.sentence(Fault("closed-without-agreement"), shell.language)
-            self.say("cannot", reason=reason)
+        if not self.paper.is_signed:
+            self.say("without-agreement")
 
     # Fields -------------------------------------------------------------------------------------------
 
     def fields(self) -> list[Field]:
         """Return what can be said of the document wanted, and last where it goes."""
-        paper, wanted = self._paper, self._paper.wanted
+        paper, wanted = self.paper, self.paper.wanted
         fields: list[Field] = [
             Beside(
                 partial(self.t, "kind"),
@@ -109,8 +108,8 @@ class Documents(FormPage):
         walks, language = self.shell.guide.walks, self.shell.language
         return Field(
             partial(self.t, "walk"),
-            lambda: walks[self._paper.walk].name[self.shell.language],
-            lambda typed: setattr(self._paper.wanted, "walk", typed),
+            lambda: walks[self.paper.walk].name[self.shell.language],
+            lambda typed: setattr(self.paper.wanted, "walk", typed),
             lambda: [(walk.id, walk.name[language]) for walk in walks.values()],
         )
 
@@ -129,7 +128,7 @@ class Documents(FormPage):
 
     def _names_field(self) -> Field:
         def count() -> str:
-            given = sum(bool(self._paper.detail(party.letter, "name")) for party in self._parties)
+            given = sum(bool(self.paper.detail(party.letter, "name")) for party in self._parties)
             return self.t("names-given", given=given, all=len(self._parties))
 
         return Beside(
@@ -142,14 +141,14 @@ class Documents(FormPage):
     def _party_field(self, party: Party) -> Field:
         return Field(
             lambda: party.name,
-            lambda: self._given(self._paper.detail(party.letter, "name"), self.t("is-line")),
+            lambda: self._given(self.paper.detail(party.letter, "name"), self.t("is-line")),
             fields=lambda: self._detail_fields(party.letter),
         )
 
     def _detail_fields(self, letter: str) -> list[Field]:
         party = next(each for each in self._parties if each.letter == letter)
         fields = [self._detail_field(letter, key) for key in DETAILS]
-        if self._paper.is_given_away(party):
+        if self.paper.is_given_away(party):
             fields.append(
                 Field(
                     partial(self.t, "alias"),
@@ -163,17 +162,17 @@ class Documents(FormPage):
     def _detail_field(self, letter: str, key: str) -> Field:
         return Field(
             partial(self.t, f"detail-{key}"),
-            lambda: self._given(self._paper.detail(letter, key), self.t("is-line") if key == "name" else ""),
+            lambda: self._given(self.paper.detail(letter, key), self.t("is-line") if key == "name" else ""),
             partial(self._set_detail, letter, key),
-            typed=lambda: self._paper.detail(letter, key),
+            typed=lambda: self.paper.detail(letter, key),
             how=partial(self.t, f"detail-{key}-how"),
         )
 
     def _set_detail(self, letter: str, key: str, typed: str) -> None:
-        if typed == self._paper.detail(letter, key) or not self._kept(self._paper.set_detail, letter, key, typed):
+        if typed == self.paper.detail(letter, key) or not self._kept(self.paper.set_detail, letter, key, typed):
             return
         party = next(each for each in self._parties if each.letter == letter)
-        if key == "name" and self._paper.is_given_away(party):
+        if key == "name" and self.paper.is_given_away(party):
             self.say("given-away", party=party.name)
             self.form.go(len(DETAILS))
         else:
@@ -184,16 +183,16 @@ class Documents(FormPage):
         if not typed or typed == old:
             return
         used: list[bool] = []
-        if not self._kept(lambda: used.append(self._paper.call(letter, typed))):
+        if not self._kept(lambda: used.append(self.paper.call(letter, typed))):
             return
         party = next(each for each in self._parties if each.letter == letter)
-        if self._paper.is_given_away(party):
+        if self.paper.is_given_away(party):
             self.say("given-away", party=party.name)
         elif any(used):
             self.say("old-alias", party=party.name)
 
     def _signing_fields(self) -> list[Field]:
-        paper = self._paper
+        paper = self.paper
         fields = [self._signatories_field(key) for key in SIGNATORIES]
         fields += [
             Field(
@@ -203,7 +202,7 @@ class Documents(FormPage):
             ),
             Field(
                 partial(self.t, "day"),
-                lambda: Wording(self.shell.language).day(paper.day),
+                lambda: Wording(self.shell.language).day(paper.day) if paper.day else "",
                 self._set_day,
                 typed=lambda: paper.day.isoformat() if paper.day else "",
                 how=partial(self.shell.words, "follow-up.day-how", self.shell.language),
@@ -216,20 +215,20 @@ class Documents(FormPage):
 
     def _signatories_field(self, key: str) -> Field:
         def fields() -> list[Field]:
-            there = self._paper.signatories(key)
+            there = self.paper.signatories(key)
             each = [self._signatory_field(key, at, as_typed(who)) for at, who in enumerate(there)]
             return [*each, self._signatory_field(key, len(there), "")]
 
         return Field(
             partial(self.t, key.replace("_", "-")),
-            lambda: str(len(self._paper.signatories(key)) or ""),
+            lambda: str(len(self.paper.signatories(key)) or ""),
             fields=fields,
         )
 
     def _signatory_field(self, key: str, at: int, now: str) -> Field:
         def keep(typed: str) -> None:
             if typed != now:
-                self._keep_on(self._paper.set_signatory, key, at, typed)
+                self._keep_on(self.paper.set_signatory, key, at, typed)
 
         label = partial(self.t, f"one-{key}".replace("_", "-"), number=at + 1)
         return Field(label, lambda: self._given(now), keep, typed=lambda: now, how=partial(self.t, "signatory-how"))
@@ -240,12 +239,12 @@ class Documents(FormPage):
             how = self.shell.words("follow-up.day-how", self.shell.language)
             self.say("day-unclear", how=how)
         else:
-            self._keep_on(self._paper.set_day, day)
+            self._keep_on(self.paper.set_day, day)
 
     # Who was there ------------------------------------------------------------------------------------
 
     def _letters(self) -> list[str]:
-        wanted = self._paper.wanted
+        wanted = self.paper.wanted
         return list(self._source.session.letters if wanted.attended is None else wanted.attended)
 
     def _present(self) -> str:
@@ -255,14 +254,14 @@ class Documents(FormPage):
     def _there(self, party: Party) -> Field:
         def keep(there: bool) -> None:
             letters = {*self._letters()} - {party.letter} | ({party.letter} if there else set())
-            self._paper.wanted.attended = [each for each in self._source.session.letters if each in letters]
+            self.paper.wanted.attended = [each for each in self._source.session.letters if each in letters]
 
         return self._yes_no(lambda: party.name, lambda: party.letter in self._letters(), keep)
 
     # The file -----------------------------------------------------------------------------------------
 
     def _file_fields(self) -> list[Field]:
-        paper = self._paper
+        paper = self.paper
         return [
             Field(partial(self.t, "folder"), lambda: str(paper.folder), paper.set_folder),
             Field(partial(self.t, "file"), lambda: paper.file, paper.set_file),
@@ -282,10 +281,10 @@ class Documents(FormPage):
 
     def _write(self) -> None:
         """Make the document, and let its file be written aside; over a file that is there only when asked again."""
-        path, force = self._paper.path, self._paper.path == self._sure
+        path, force = self.paper.path, self.paper.path == self._sure
         self._beside = None
         try:
-            made = self._paper.made(force=force)
+            made = self.paper.made(force=force)
         except (Fault, OSError) as error:
             self._tell(error, path)
             return
@@ -296,7 +295,7 @@ class Documents(FormPage):
 
     def _work(self, made: Made, path: Path, force: bool) -> None:
         try:
-            self._paper.write(made, path, force=force)
+            self.paper.write(made, path, force=force)
             self._answer = made
         except Exception as error:  # noqa: BLE001 (told on the page)
             self._answer = error
