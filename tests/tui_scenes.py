@@ -12,7 +12,7 @@ from tui_driver import Screen
 from mediator_tui.domain.agreements import Agreement, Term
 from mediator_tui.domain.follow_ups import Due
 from mediator_tui.domain.language import Language
-from mediator_tui.domain.sessions import Sitting
+from mediator_tui.domain.sessions import Outcome, Sitting
 from mediator_tui.domain.text import storable
 from mediator_tui.store import room_file
 from mediator_tui.store.folder import SessionFolder, create
@@ -548,11 +548,11 @@ def _follow_up_term(scene: Scene) -> Screen:
     return screen.feed("⏎")
 
 
-def _documents(scene: Scene) -> Screen:
+def _documents(scene: Scene, outcome: Outcome = "agreed") -> Screen:
     screen = scene.screen(at_home=True)
     folder = _agreed(scene)
     session = folder.session()
-    session.sittings = [Sitting(number=1, began=BEGAN, ended=BEGAN.date(), stage="closing", outcome="agreed")]
+    session.sittings = [Sitting(number=1, began=BEGAN, ended=BEGAN.date(), stage="closing", outcome=outcome)]
     folder.save(session)
     face = Documents(screen.shell, folder)
     face.paper.folder = scene.root
@@ -586,12 +586,7 @@ def _documents_there(scene: Scene) -> Screen:
 
 
 def _documents_without_agreement(scene: Scene) -> Screen:
-    screen = _sealed(scene)
-    assert screen.folder
-    face = Documents(screen.shell, screen.folder)
-    face.paper.folder = scene.root
-    screen.shell.show(face)
-    return screen
+    return _documents(scene, "no-agreement")
 
 
 def _resources(scene: Scene) -> Screen:

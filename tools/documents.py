@@ -29,7 +29,7 @@ GIVEN: dict[str, tuple[str, ...]] = {
         "--language", "en",
         "--name", "a=Lestari Wulandari", "--address", "a=12 Kenanga Street",
         "--name", "b=Yusuf Hidayat", "--address", "b=4 Flamboyan Lane",
-        "--place", "the staff room",
+        "--place", "Bogor",
         "--witness", "Nina Hartono, shop manager", "--witness", "Eko Saputra, colleague",
     ),
 }  # fmt: skip
