@@ -203,7 +203,9 @@ def test_where_terms_are_missing_it_is_said(sessions: Path, out: Path) -> None:
     for terms, says in ((None, "not drawn up yet"), ([term(1, "x", "a")], "every party's yes")):
         folder = session_of(sessions, terms=terms)
         assert says in " ".join(_page(folder).feed("^s").text().split())
-        assert says in " ".join(at_home(sessions, "9", folder.name[-1], "1", "", "0", language="en").text.split())
+        assert says in " ".join(
+            at_home(sessions, "9", folder.name[-1], "2", "1", "", "", "0", language="en").text.split()
+        )
     assert list(out.iterdir()) == []
 
 
@@ -215,7 +217,7 @@ def test_after_a_closing_without_agreement_there_is_the_report_alone(call: Call,
     _written(screen.feed("␛23^s"))
     call("export", folder.name, "outcome-report", "-o", out / "x.md", language="id")
     assert (out / f"{folder.name}-outcome-report.md").read_bytes() == (out / "x.md").read_bytes()
-    played = at_home(sessions, "9", "1", "1", "3", "2", "", "", "0", language="en")
+    played = at_home(sessions, "9", "1", "2", "1", "3", "2", "", "", "", "0", language="en")
     assert "Closed without agreement" in played.text
     assert "y replaces it" in played.text
 
@@ -333,7 +335,7 @@ def test_after_any_other_closing_there_is_no_such_key(sessions: Path, key: str) 
 def test_plain_lines_write_what_the_command_writes(call: Call, folder: SessionFolder, out: Path) -> None:
     names = (LEGAL[0], "", "", "", LEGAL[1], "", "", "")
     signing = ("Joko, Ketua RT", "", "H. Ahmad, S.H.; Kepala Desa", "", "Balai RW 05", "", "")
-    typed = ("9", "1", "1", "3", "", *names, *signing, "", "", "0")
+    typed = ("9", "1", "2", "1", "3", "", *names, *signing, "", "", "", "0")
     played = at_home(folder.path.parent, *typed, language="en")
     path = out / f"{folder.name}-agreement.md"
     assert f"Written: {path}" in played.text
@@ -342,7 +344,7 @@ def test_plain_lines_write_what_the_command_writes(call: Call, folder: SessionFo
     call("export", other.path, "agreement", "-o", out / "x.md", *NAMES, language="id")
     assert path.read_bytes() == (out / "x.md").read_bytes()
     assert [each.name for each in folder.agreement().names] == list(LEGAL)
-    again = at_home(folder.path.parent, "9", "1", "1", "3", "", *("",) * 13, "x", "", "0", language="en")
+    again = at_home(folder.path.parent, "9", "1", "2", "1", "3", "", *("",) * 13, "x", "", "", "0", language="en")
     assert "given; Enter leaves it" in again.text
     assert "Rangga" not in again.text
     assert (out / "x").exists()
@@ -382,7 +384,7 @@ def test_plain_lines_offer_another_alias_and_keep_what_is_there(folder: SessionF
 
 def test_the_veil_covers_each_question(folder: SessionFolder, out: Path) -> None:
     del out
-    played = at_home(folder.path.parent, "9", "1", "3", "", "", "gg", "Rahasia", "gg", LEGAL[0], language="en")
+    played = at_home(folder.path.parent, "9", "1", "2", "3", "", "", "gg", "Rahasia", "gg", LEGAL[0], language="en")
     assert folder.agreement().names == [LegalName(letter="a", name=LEGAL[0])]
     assert played.text.count("\n" * 60) >= 2
 
