@@ -353,28 +353,8 @@ def test_plain_lines_write_what_the_command_writes(call: Call, folder: SessionFo
 def test_plain_lines_offer_another_alias_and_keep_what_is_there(folder: SessionFolder, out: Path) -> None:
     path = out / f"{folder.name}-minutes.docx"
     path.write_bytes(b"mine")
-    typed = (
-        "9",
-        "1",
-        "3",
-        "",
-        "",
-        "Wiryo Santoso",
-        "",
-        "",
-        "",
-        "Pak Tani",
-        "",
-        "2",
-        "Sabtu",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-    )
+    asked = ("Wiryo Santoso", "", "", "", "Pak Tani", "", "2", "Sabtu", "", "", "", "", "", "", "")
+    typed = ("9", "1", "2", "3", "", "", *asked)
     played = at_home(folder.path.parent, *typed, language="en")
     assert "contain each other" in played.text
     assert folder.session().parties[0].name == "Pak Tani"
