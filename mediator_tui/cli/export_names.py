@@ -77,7 +77,11 @@ def completed(settings: Settings, source: Source, given: Given, *, kind: str) ->
         legal_names.give(source, kind, lambda _, text: given.put(text, kind))
     names = _Names(settings, source, kind, asking=_can_ask() and source.keeps)
     names.ask()
-    return names.look_over()
+    told = names.look_over()
+    blank = any(source.agreement.name_of(letter) is None for letter in source.session.letters)
+    if blank and not source.keeps and not source.is_example:
+        told.append(settings.say("export-not-asked"))
+    return told
 
 
 def _can_ask() -> bool:

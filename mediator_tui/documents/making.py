@@ -55,7 +55,12 @@ class Source(Protocol):
 
     @property
     def keeps(self) -> bool:
-        """Whether what is given is kept with the session; with an example it is used, and not kept."""
+        """Whether what is given can be kept with the session."""
+        ...
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is an example: what is given is used then, and not kept."""
         ...
 
     def drawn_up(self) -> Agreement:

@@ -65,7 +65,7 @@ class Documents:
         if wanted.kind == "cue-cards":
             self._ask_walk()
         if paper.is_signed:
-            self._say("names-how" if self._source.keeps else "names-how-example")
+            self._say("names-how-example" if self._source.is_example else "names-how")
             for letter in self._source.session.letters:
                 self._ask_party(letter)
         if paper.names_those_present:

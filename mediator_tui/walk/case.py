@@ -47,13 +47,18 @@ class AtRest:
     @property
     def keeps(self) -> bool:
         """Whether what is given can be kept with the session now."""
-        if is_example(self._folder.path):
+        if self.is_example:
             return False
         try:
             with self._folder.free(None) as free:
                 return free
         except PermissionError:
             return False
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is an example: what is given is used then, and not kept."""
+        return is_example(self._folder.path)
 
     def drawn_up(self) -> Agreement:
         """Return the agreement as the terms at the table make it. Raises `Fault` or `OSError`."""
@@ -72,7 +77,7 @@ class AtRest:
 
         Raises `Fault` (`names-while-open`) where another program writes the session, or `OSError`.
         """
-        if is_example(self._folder.path):
+        if self.is_example:
             self._session, self._agreement = _changed(change, self.session, self.agreement)
             return
         with self._writing():
@@ -122,6 +127,11 @@ class AtTable:
         """Whether what is given can be kept with the session."""
         return not self._notes.read_only and self._notes.writer is None
 
+    @property
+    def is_example(self) -> bool:
+        """Whether it is an example: what is given is used then, and not kept."""
+        return is_example(self._folder.path)
+
     def drawn_up(self) -> Agreement:
         """Return the agreement as the terms at the table make it. Raises `Fault` or `OSError`."""
         return drawn_up(self._notes)
@@ -140,7 +150,7 @@ class AtTable:
         """Keep a change; with an example it is used, and not kept. Raises `Fault` (`read-only`)."""
         notes = self._notes
         session, text = _changed(change, self.session, self.agreement)
-        if is_example(self._folder.path):
+        if self.is_example:
             self._used = session, text
             return
         if not self.keeps:

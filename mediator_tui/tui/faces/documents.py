@@ -135,7 +135,7 @@ class Documents(FormPage):
             partial(self.t, "names"),
             count,
             fields=lambda: list(map(self._party_field, self._parties)),
-            below=lambda: [self.t("names-how" if self._source.keeps else "names-how-example")],
+            below=lambda: [self.t("names-how-example" if self._source.is_example else "names-how")],
         )
 
     def _party_field(self, party: Party) -> Field:
