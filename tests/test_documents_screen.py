@@ -378,6 +378,6 @@ def test_plain_lines_offer_them_in_the_menu_and_after_closing(sessions: Path, ou
     notes.close()
     type_into(folder, "m", "d", "4", "3", "", "", "", "", "qq", language="en")
     assert (out / f"{folder.name}-outcome-report.md").exists()
-    played = type_into(folder, "m", "0", "2", "1", "1", "4", "3", "", "", "laporan.md", "", language="en")
+    played = type_into(folder, "m", "0", "1", "1", "4", "3", "", "", "laporan.md", "", language="en")
     assert "1 write documents now" in played.text
     assert (out / "laporan.md").exists()
