@@ -96,7 +96,10 @@ def test_a_sentence_is_checked_and_not_kept(language: Language, tmp_path: Path) 
 # The interface's own words ----------------------------------------------------------------------------------
 
 FILES = ("plain", "home")
-FILE_OF = {"home.py": "home", "asking.py": "follow-up", "follow_ups.py": "follow-up", "resources.py": "follow-up"}
+FILE_OF = {
+    "home.py": "home", "asking.py": "follow-up", "follow_ups.py": "follow-up", "resources.py": "follow-up",
+    "documents.py": "making",
+}  # fmt: skip
 """The file of a module's sentences, where it is not plain.toml."""
 
 
@@ -150,7 +153,9 @@ def test_every_sentence_plain_mode_says_is_there() -> None:
     used = {key for key in _keys_used() if not key.endswith(".")}
     assert len(used) > 80
     missing = {
-        key for key in used if key not in words().texts and re.fullmatch(r"(?:plain|home|follow-up)\.[a-z0-9-]+", key)
+        key
+        for key in used
+        if key not in words().texts and re.fullmatch(r"(?:plain|home|follow-up|making)\.[a-z0-9-]+", key)
     }
     assert missing == set()
 
@@ -167,3 +172,13 @@ def test_no_interface_key_stands_twice() -> None:
     for path in (scripts_root() / "interface").glob("*.toml"):
         keys = re.findall(r"^([a-z0-9_-]+)\.id\s*=", path.read_text("utf-8"), re.MULTILINE)
         assert len(keys) == len(set(keys)), path.name
+
+
+def test_every_sentence_about_documents_is_used() -> None:
+    """Nothing stands in making.toml that no code asks for; a key made of parts counts by its first part."""
+    root = Path(mediator_tui.__file__).parent
+    code = "".join(path.read_text("utf-8") for path in root.rglob("*.py"))
+    made = ("kind-", "holds-", "format-", "language-", "detail-", "one-", "is-")
+    keys = [key.removeprefix("making.") for key in words().texts if key.startswith("making.")]
+    written = [key for key in keys if not key.startswith(made) and key != "acknowledged-by"]
+    assert [key for key in written if not re.search(f'"(making\\.)?{key}"', code)] == []

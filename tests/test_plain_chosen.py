@@ -59,8 +59,8 @@ def test_the_joint_record_is_kept_with_consent_until_a_day(folder: SessionFolder
 
 def test_the_rest_is_named_as_commands(folder: SessionFolder, tmp_path: Path) -> None:
     """Nothing is asked here that the command would not ask; opening goes straight into the walk."""
-    played = at_home(tmp_path, "9", "1", "2", "5", "6", "7", "1", "1n dapur", "qq", "0")
-    for command in ("export", "encrypt", "share", "anonymise"):
+    played = at_home(tmp_path, "9", "1", "5", "6", "7", "1", "1n dapur", "qq", "0")
+    for command in ("encrypt", "share", "anonymise"):
         assert f"mediator {command} {folder.name}" in " ".join(played.text.split())
     assert records(folder)[-1].text == "dapur"
 

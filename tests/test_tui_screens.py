@@ -42,6 +42,10 @@ def made(name: str, root: Path, language: Language) -> Screen:
     face: Any = screen.shell.face
     if getattr(face, "_folder", None):
         face._folder = str(folder / PurePosixPath(Path(face._folder).name))
+    if getattr(face, "paper", None):
+        face.paper.folder = HOME / "Documents"
+        if "path" in face.said_values:
+            face.said_values["path"] = str(face.paper.path)
     return screen
 
 

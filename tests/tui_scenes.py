@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 from plain_driver import BEGAN, TWO, Clock, session_of
 from tui_driver import Screen
@@ -11,9 +12,11 @@ from tui_driver import Screen
 from mediator_tui.domain.agreements import Agreement, Term
 from mediator_tui.domain.follow_ups import Due
 from mediator_tui.domain.language import Language
+from mediator_tui.domain.sessions import Outcome, Sitting
 from mediator_tui.domain.text import storable
 from mediator_tui.store import room_file
 from mediator_tui.store.folder import SessionFolder, create
+from mediator_tui.tui.faces.documents import Documents
 from mediator_tui.walk.closing import close_session
 
 THREE = ("Hendra", "Yuli", "Rizal")
@@ -545,6 +548,47 @@ def _follow_up_term(scene: Scene) -> Screen:
     return screen.feed("⏎")
 
 
+def _documents(scene: Scene, outcome: Outcome = "agreed") -> Screen:
+    screen = scene.screen(at_home=True)
+    folder = _agreed(scene)
+    session = folder.session()
+    session.sittings = [Sitting(number=1, began=BEGAN, ended=BEGAN.date(), stage="closing", outcome=outcome)]
+    folder.save(session)
+    face = Documents(screen.shell, folder)
+    face.paper.folder = scene.root
+    screen.shell.show(face)
+    return screen
+
+
+def _documents_name(scene: Scene) -> Screen:
+    return _documents(scene).feed("4⏎⏎").type("Rangga Santoso").feed("⏎⏎").type("3201")
+
+
+def _documents_alias(scene: Scene) -> Screen:
+    return _documents(scene).feed("4⏎⏎").type(f"{scene.names[0]} Santoso").feed("⏎")
+
+
+def _documents_minutes(scene: Scene) -> Screen:
+    return _documents(scene).feed("1").feed("↓↓⏎")
+
+
+def _documents_written(scene: Scene) -> Screen:
+    screen = _documents(scene).feed("^s")
+    face = cast("Documents", screen.shell.face)
+    assert face.thread
+    face.thread.join()
+    assert screen.sitting.look()
+    return screen
+
+
+def _documents_there(scene: Scene) -> Screen:
+    return _documents_written(scene).feed("⏎")
+
+
+def _documents_without_agreement(scene: Scene) -> Screen:
+    return _documents(scene, "no-agreement")
+
+
 def _resources(scene: Scene) -> Screen:
     return scene.screen(at_home=True).feed("0⏎11")
 
@@ -700,6 +744,13 @@ SCENES: dict[str, Callable[[Scene], Screen]] = {
     "follow-up-dates": _follow_up_dates,
     "follow-up-answers": _follow_up_answers,
     "follow-up-term": _follow_up_term,
+    "documents": _documents,
+    "documents-name": _documents_name,
+    "documents-alias": _documents_alias,
+    "documents-minutes": _documents_minutes,
+    "documents-written": _documents_written,
+    "documents-there": _documents_there,
+    "documents-without": _documents_without_agreement,
     "resources": _resources,
     "resource": _resource,
     "break": _break,

@@ -1,11 +1,10 @@
 """What a person names on the command line: a session, a room, a writer."""
 
-import os
 from pathlib import Path
 
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
-from mediator_tui.content.places import examples_root
+from mediator_tui.content import places
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import caucus, is_room, is_writer, members
 from mediator_tui.domain.sessions import Session
@@ -47,14 +46,12 @@ def refuse_sealed(folder: SessionFolder) -> None:
 
 def is_example(folder: SessionFolder) -> bool:
     """Whether a session is one of the examples, which are only ever read."""
-    examples = _examples()
-    whole = Path(os.path.abspath(folder.path))  # noqa: PTH100 (a loop of links would stop resolve())
-    return examples is not None and whole.parent.samefile(examples)
+    return places.is_example(folder.path)
 
 
 def _examples() -> Path | None:
     try:
-        return examples_root()
+        return places.examples_root()
     except Fault:
         return None
 

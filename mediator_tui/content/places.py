@@ -27,6 +27,15 @@ def examples_root() -> Path:
     return _beside_package("_examples", "sessions/examples")
 
 
+def is_example(session: Path) -> bool:
+    """Whether a session's folder is one of the examples, which are only ever read."""
+    try:
+        examples = examples_root()
+    except Fault:
+        return False
+    return Path(os.path.abspath(session)).parent.samefile(examples)  # noqa: PTH100 (a loop of links would stop resolve())
+
+
 def phrases_root() -> Path:
     """Return the user's own phrase book: `MEDIATOR_PHRASES`, or a folder in their data directory."""
     return _own("MEDIATOR_PHRASES", "phrases")
@@ -48,6 +57,14 @@ def _own(variable: str, name: str) -> Path:
     import platformdirs  # noqa: PLC0415 (help does without it)
 
     return Path(platformdirs.user_data_dir("mediator-tui", appauthor=False)) / name
+
+
+def papers_folder() -> Path:
+    """Return where documents are put unless somebody names a folder: the user's documents, else where we are."""
+    import platformdirs  # noqa: PLC0415 (help does without it)
+
+    documents = platformdirs.user_documents_path()
+    return documents if documents.is_dir() else Path.cwd()
 
 
 def contacts_path() -> Path:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from mediator_tui.plain.home import Home
 
 _COMMANDS = {
-    "2": "mediator export {session} agreement",
     "5": "mediator encrypt {session}",
     "6": "mediator share {session} --to age1… --until 2027-01-31",
     "7": "mediator anonymise {session} --to FOLDER",
@@ -50,6 +49,11 @@ class SessionMenu(Asking):
             raise Fault("closed-without-agreement", session=folder.name)
         if typed in _COMMANDS:
             self.terminal.say("plain-chosen.command", command=_COMMANDS[typed].format(session=folder.name))
+        elif typed == "2":
+            from mediator_tui.plain.documents import Documents  # noqa: PLC0415
+            from mediator_tui.walk.case import AtRest  # noqa: PLC0415
+
+            Documents(self, AtRest(folder, self.clock)).run()
         elif typed == "3":
             from mediator_tui.plain.about import AboutLines  # noqa: PLC0415
 

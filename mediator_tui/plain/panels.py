@@ -141,7 +141,7 @@ def stage_page(desk: Desk) -> None:
 def menu(desk: Desk) -> None:
     """Show the menu and do what is chosen."""
     desk.say("menu")
-    chosen = read(desk, desk.t("menu-which")).strip()
+    chosen = read(desk, desk.t("menu-which")).strip().casefold()
     if chosen in _MENU:
         _MENU[chosen](desk)
 
@@ -298,6 +298,13 @@ def leave_room(desk: Desk) -> None:
     show_cue(desk)
 
 
+def documents(desk: Desk) -> None:
+    """Write documents of this session."""
+    from mediator_tui.plain.documents import at_table  # noqa: PLC0415 (read when one is written)
+
+    at_table(desk)
+
+
 _MENU = {
     "1": boards.boards,
     "2": impasse,
@@ -309,4 +316,5 @@ _MENU = {
     "8": times,
     "9": settings,
     "0": close_menu,
+    "d": documents,
 }

@@ -214,4 +214,8 @@ def close_menu(desk: Desk) -> None:
         say_drawn_up(desk)
     if desk.notes.folder:
         desk.say("case-files", folder=str(desk.notes.folder.path))
+        if outcome in {"agreed", "partly"}:
+            from mediator_tui.plain.documents import after_closing  # noqa: PLC0415 (read when a case is closed)
+
+            after_closing(desk)
     raise Ended

@@ -14,7 +14,7 @@ WORDS = "words"
 TYPING = "typing"
 """Editing, wherever words are typed."""
 PARTIES_SCREEN = "parties-screen"
-CLOSED = frozenset({"break", "stop", PARTIES_SCREEN, "locked", "sealed"})
+CLOSED = frozenset({"break", "stop", PARTIES_SCREEN, "locked", "sealed", "ended"})
 """Faces that stay as they are: neither the palette nor the help comes over them."""
 TEXT = frozenset(
     {WORDS, TYPING, "technique", "search", "impasse", "palette", "sentence", "worksheet", "new", "locked", "resources"}
@@ -140,6 +140,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("times", "menu", ("8",)),
     Action("settings", "menu", ("9",)),
     Action("close", "menu", ("0",)),
+    Action("documents", "menu", ("d",)),
     Action("menu-choose", "menu", _SCROLL, several=True, palette=False),
     Action("menu-open", "menu", ("enter",), palette=False),
     Action("menu-close", "menu", ("space",), palette=False),
@@ -244,6 +245,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("encrypting-type", "encrypting", (), palette=False),
     Action("encrypting-delete", "encrypting", ("backspace",), palette=False),
     Action("encrypting-empty", "encrypting", ("ctrl+u",), palette=False),
+    # Documents; what is left once a case is closed
+    Action("documents-choose", "documents", _SCROLL, several=True, palette=False),
+    Action("documents-number", "documents", (*"123456789",), several=True, palette=False),
+    Action("documents-open", "documents", ("enter",), palette=False),
+    Action("documents-write", "documents", ("ctrl+s",)),
+    Action("ended-leave", "ended", ("enter",), palette=False),
+    Action("ended-documents", "ended", ("d",), palette=False),
     # The follow-up, and the directory of local resources
     Action("follow-ups-choose", "follow-ups", _UP_DOWN, several=True, palette=False),
     Action("follow-ups-open", "follow-ups", ("enter",), palette=False),

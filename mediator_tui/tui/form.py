@@ -25,6 +25,8 @@ class Field:
     do: Callable[[], None] | None = None
     how: Callable[[], str] = lambda: ""
     """A hint for what is typed."""
+    typed: Callable[[], str] | None = None
+    """What the place to type begins with, where that is not what is shown."""
 
 
 @dataclass
@@ -123,7 +125,7 @@ class Form:
             each.do()
         elif each.kept:
             self.editor = Editor()
-            self.editor.set(each.value())
+            self.editor.set((each.typed or each.value)())
 
     def _option(self, each: Field, ident: str, name: str) -> Field:
         def choose() -> None:

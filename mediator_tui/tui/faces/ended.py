@@ -1,18 +1,26 @@
 """What is left on the screen once a sitting or a case is closed: a covered table, and the way out."""
 
+from mediator_tui.domain.fault import Fault
 from mediator_tui.tui.faces.page import Page, paragraphs
 from mediator_tui.tui.rows import BLANK, Row
 from mediator_tui.tui.shell import Shell
+from mediator_tui.walk.notes import Notes
+
+_AGREED = frozenset({"agreed", "partly"})
 
 
 class Ended(Page):
     """Closed in order; says honestly where the notes are."""
 
-    scope = "sealed"
+    scope = "ended"
 
-    def __init__(self, shell: Shell, key: str, folder: str | None, outcome: str = "") -> None:
+    def __init__(
+        self, shell: Shell, key: str, folder: str | None, outcome: str = "", notes: Notes | None = None
+    ) -> None:
         super().__init__(shell)
         self._key, self._folder, self._outcome = key, folder, outcome
+        self._notes = notes if outcome in _AGREED and notes and notes.folder else None
+        """The notes still open behind it, where there is an agreement to be written."""
 
     def title(self) -> tuple[str, str]:
         """Return nothing of the case: parties may be at the table."""
@@ -27,10 +35,24 @@ class Ended(Page):
         return [BLANK, BLANK, *paragraphs(lines, width)]
 
     def press(self, key: str, character: str | None) -> None:
-        """Enter leaves; to home, where the session was opened from there."""
+        """Enter leaves; to home, where the session was opened from there. With an agreement, one key writes it."""
+        self.said = ""
         if key == "enter":
             self.shell.end()
+        elif key == "d" and self._notes:
+            self._show_documents(self._notes)
+
+    def _show_documents(self, notes: Notes) -> None:
+        from mediator_tui.tui.faces.documents import Documents  # noqa: PLC0415 (most leave by Enter)
+
+        try:
+            self.shell.show(Documents(self.shell, notes.folder, notes))
+        except Fault as fault:
+            self.say("cannot", reason=self.shell.words.sentence(fault, self.shell.language))
+        except OSError as error:
+            reason = self.shell.words.reason(error.strerror or type(error).__name__, self.shell.language)
+            self.say("cannot", reason=reason)
 
     def keys(self) -> str:
         """Return the bottom line."""
-        return self.t("ended-keys")
+        return self.t("ended-keys-documents" if self._notes else "ended-keys")

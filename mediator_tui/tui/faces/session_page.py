@@ -1,7 +1,5 @@
 """What can be done with one session of home's list, besides opening it; its passphrase has been asked for by then."""
 
-from importlib import import_module
-
 from mediator_tui.domain.fault import Fault
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.tui.faces.page import Page
@@ -58,6 +56,7 @@ class SessionPage(Page):
     def _page(self, entry: str) -> Page:
         from mediator_tui.tui.faces.about import AboutParty  # noqa: PLC0415 (each is read once it is asked for)
         from mediator_tui.tui.faces.anonymising import Anonymising  # noqa: PLC0415
+        from mediator_tui.tui.faces.documents import Documents  # noqa: PLC0415
         from mediator_tui.tui.faces.encrypting import Encrypting  # noqa: PLC0415
         from mediator_tui.tui.faces.following import FollowingPage  # noqa: PLC0415
         from mediator_tui.tui.faces.parting import Parting  # noqa: PLC0415
@@ -65,8 +64,7 @@ class SessionPage(Page):
 
         shell, session = self.shell, self._session
         if entry == "documents":
-            page: Page = import_module("mediator_tui.tui.faces.documents").Documents(shell, session)
-            return page
+            return Documents(shell, session)
         if entry == "follow-up":
             return FollowingPage.opened(shell, session)
         if entry == "close":

@@ -49,6 +49,11 @@ def open_panel(live: "Live", action: str) -> Panel | None:
 
         live.shell.show(AboutParty.at_the_table(live.shell, live.context.notes, live.context.room))
         return None
+    if action == "documents":
+        from mediator_tui.tui.faces.documents import Documents  # noqa: PLC0415
+
+        live.shell.show(Documents(live.shell, live.context.notes.folder, live.context.notes))
+        return None
     name = PANELS.get(action)
     if name is None:
         return None

@@ -56,7 +56,7 @@ class Closing(Panel):
             live.shell.only(Ended(live.shell, "sitting-ended", folder))
         else:
             closing.close_session(notes, stage, cast("Outcome", which))
-            live.shell.only(Ended(live.shell, "case-closed", folder, which))
+            live.shell.only(Ended(live.shell, "case-closed", folder, which, notes))
 
     def rows(self, width: int, height: int) -> list[Row]:
         """Return what is still open, what can be closed, and where the notes are."""
