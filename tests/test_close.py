@@ -211,7 +211,8 @@ def test_a_synced_folder_is_told(call: Call, folder: SessionFolder) -> None:
     [
         ("court", (), []),
         ("community", (), []),
-        ("community", ("--keep-joint", "2099-01-31", "--consent", "a,b,c"), ["joint.age", "key-board.age", "session.toml.age"]),
+        ("community", ("--keep-joint", "2099-01-31", "--consent", "a,b,c"),
+         ["due.toml", "joint.age", "key-board.age", "session.toml.age"]),
         ("training", (), ["caucus-a-b.age", "caucus-a.age", "joint.age", "key-board.age", "key.age", "private.age",
                           "safety.toml.age", "session.toml.age"]),
     ],
@@ -247,9 +248,10 @@ def test_an_encrypted_session_leaves_exactly_what_it_said(  # noqa: PLR0917
 
 
 @pytest.mark.parametrize(("profile", "steps"), [("court", ""), ("community", "↓↓")])
-def test_on_the_screen_the_same_goes(tmp_path: Path, own_settings: Path, profile: str, steps: str) -> None:
+@pytest.mark.usefixtures("own_settings")
+def test_on_the_screen_the_same_goes(tmp_path: Path, profile: str, steps: str) -> None:
     """From home, its number typed: nothing is left, and the sibling is not touched."""
-    from tui_driver import Screen  # noqa: PLC0415
+    from tui_driver import Screen
 
     sibling = create(tmp_path / "sessions", session())
     folder = create(tmp_path / "sessions", session())
