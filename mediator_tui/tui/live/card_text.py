@@ -12,8 +12,8 @@ from mediator_tui.domain.reference import Pack
 from mediator_tui.domain.rooms import JOINT, members
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.gate_rows import gate_texts
-from mediator_tui.tui.live.guide_rows import measures
 from mediator_tui.walk import private_gate
+from mediator_tui.walk.agreed_measures import measures
 
 SPOKEN_FIRST = ("say", "ask", "purpose", "when", "not_when", "note", "sign", "pitfall", "done")
 PURPOSE_FIRST = ("purpose", "say", "ask", "when", "not_when", "note", "sign", "pitfall", "done")
@@ -71,7 +71,11 @@ def sections(
     elif ident == "glossary" or ident.startswith("term/"):
         found = _terms(context, ident.removeprefix("term/"))
     else:
-        agreed = measures(context) if context.walker.cue.action == "amber" else []
+        agreed = (
+            measures(context.guide, context.notes.safety, context.language)
+            if context.walker.cue.action == "amber"
+            else []
+        )
         found = [
             Section("measures", tuple(map(Point, agreed))),
             *stage_sections(context, context.walker.stage, here=True),

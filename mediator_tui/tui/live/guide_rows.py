@@ -248,7 +248,7 @@ def walk_rows(context: Context, width: int) -> list[Row]:
     )
     rows += [row("      ", piece(line, bold=True)) for line in lines]
     if cue.action == "amber":
-        agreed = " · ".join(measures(context))
+        agreed = " · ".join(measures(context.guide, context.notes.safety, context.language))
         rows += [row("      ", piece(line, "quiet")) for line in wrapped(agreed, width - 8)[:_MEASURE_ROWS] if agreed]
     if third := _third(context, cue):
         rows.append(row("      ", piece(third, "quiet")))
@@ -299,12 +299,6 @@ def _doing(context: Context, cue: Cue) -> str:
     names = brief.names(context.naming, cue.to, _NAMES)
     kind = context.naming.kind(cue.kind) if cue.kind else ""
     return context.t(f"cue-{cue.action}", names=names, card=card.name[context.language] if card else "", kind=kind)
-
-
-def measures(context: Context) -> list[str]:
-    """Return what was agreed for this session's meetings, neutrally worded, as far as the guide still has it."""
-    known = {measure.id: measure.text[context.language] for measure in context.guide.screening.measures}
-    return [known[ident] for ident in context.notes.safety.measures if ident in known]
 
 
 def _third(context: Context, cue: Cue) -> str | None:
