@@ -108,7 +108,7 @@ def _fate(name: str, session: Session, keeping: Keeping) -> Fate:
 
 _WHY_IT_GOES: dict[Class, str] = {
     "session": "purpose-reached", "joint": "purpose-reached", "caucus": "was-private", "private": "own-notes",
-    "safety": "purpose-reached", "agreement": "parties-have-it", "follow-up": "purpose-reached",
-    "review": "purpose-reached", "due": "purpose-reached", "key": "key", "board-key": "key", "leftover": "temporary",
+    "safety": "purpose-reached", "agreement": "parties-have-it", "follow-up": "no-follow-up",
+    "review": "purpose-reached", "due": "no-follow-up", "key": "key", "board-key": "key", "leftover": "temporary",
     "other": "in-the-folder",
 }  # fmt: skip
