@@ -158,7 +158,7 @@ def test_ending_by_the_card_writes_what_any_ending_without_agreement_writes(wher
         if name == "card":
             screen.feed("^o⏎0")
         else:
-            while screen.live.panel or screen.live.desk.typing or screen.live.picked or not screen.live.desk.empty:
+            while not screen.shell.about_to_cover:
                 screen.feed("␛")
             if screen.live.context.room != "joint":
                 screen.live.enter("joint")

@@ -28,9 +28,7 @@ def _lines(turned: Turned, language: Language) -> list[str]:
     for part, records in turned.items():
         lines += ["", words()(f"tui-parties.{part}", language), ""]
         numbered = part == "agenda"
-        lines += [
-            f"  {number}  {record.text}" if numbered else f"  {record.text}" for number, record in enumerate(records, 1)
-        ]
+        lines += [f"  {record.get('order')}  {record.text}" if numbered else f"  {record.text}" for record in records]
     return lines[1:] or [words()("tui-parties.nothing", language)]
 
 

@@ -50,6 +50,7 @@ def _session_row(name: str, session: Session) -> dict[str, Any]:
         "folder": name,
         "date": session.created.isoformat(),
         "kind": session.kind,
+        "profile": session.profile,
         "parties": len(session.parties),
         "state": session.outcome or "open",
     }
@@ -68,6 +69,8 @@ def _text(settings: Settings, row: dict[str, Any]) -> str:
         settings.say("list-parties", n=row["parties"]),
         settings.say(f"state-{row['state']}"),
     ]
+    if row["profile"] == "training":
+        parts.append(settings.say("list-training"))
     if row["untouched"]:
         parts.append(settings.say("list-untouched"))
     parts += over

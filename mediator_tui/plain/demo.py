@@ -36,6 +36,7 @@ def play(guide: Guide, root: Path, terminal_of: "Dialogue", start: datetime) -> 
         created=start.date(),
         language=terminal_of.language,
         kind=str(data.get("kind", "mediation")),
+        profile="training",
         title=str(data.get("title", "")),
         parties=new_parties(names, [you_for(name, guide.titles) for name in names]),
     )

@@ -154,6 +154,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("detail-page", "detail", ("left", "right", "pageup", "pagedown"), 2, several=True, palette=False),
     Action("detail-scroll", "detail", ("up", "down", "home", "end"), 3, several=True, palette=False),
     Action("detail-close", "detail", ("d",), 1, palette=False),
+    # The session's colour, its settings
+    Action("colour-number", "colour", (*"123456789",), several=True, palette=False),
+    Action("colour-choose", "colour", _UP_DOWN, several=True, palette=False),
+    Action("colour-measure", "colour", ("space",), palette=False),
+    Action("colour-keep", "colour", ("enter",), palette=False),
+    Action("colour-on", "colour", ("right",), palette=False),
+    *(
+        Action(f"{scope}-{name}", scope, keys, several=len(keys) > 1, palette=False)
+        for scope in ("settings", "program-settings")
+        for name, keys in (("choose", _SCROLL), ("number", (*"123456789",)), ("open", ("enter",)))
+    ),
+    Action("program-settings-before", "program-settings", ("delete",), palette=False),
+    Action("try-keys-done", "try-keys", ("enter",), palette=False),
     # Stages
     Action("stage-go", "stage", (*"0123456789",), 1, several=True, palette=False),
     Action("stage-beyond", "stage", ("minus",), 2, palette=False),

@@ -174,6 +174,7 @@ def new_session(shell: Shell, data: dict[str, Any]) -> SessionFolder:
     session = Session(
         created=shell.clock().date(),
         language=shell.language,
+        profile="training",
         title=str(data.get("title", "")),
         parties=new_parties(names, [you_for(name, shell.guide.titles) for name in names]),
     )

@@ -39,6 +39,8 @@ class Shell:
         self._faces: list[Face] = []
         self._veiled = False
         self.asking_to_leave = False
+        self.about_to_cover = False
+        """Whether Esc was pressed where there is nothing left to go back to: once more, and the screen is covered."""
         self.nothing_to_lose = False
         """Whether leaving needs no second key: nothing is written, and nobody is in the middle of anything."""
         self.pointing = False
@@ -47,6 +49,8 @@ class Shell:
         """Makes home anew, where the program began there."""
         self.on_end: Callable[[], bool] = lambda: False
         """Ends what is open and goes home; False where that is the program's end."""
+        self.ends_at_home: Callable[[], bool] = lambda: False
+        """Whether leaving now only goes home."""
         self.on_break: Callable[[], Face | None] = lambda: None
         """Makes the break page; set by the first face."""
         self.on_palette: Callable[[], Face | None] = self._palette
@@ -71,7 +75,9 @@ class Shell:
 
     def told_below(self) -> str:
         """Return what the bottom line says instead of the keys: how to leave, or whether to; often nothing."""
-        return self.t("leave-sure") if self.asking_to_leave else self.t("leave-how") if self.pointing else ""
+        if self.asking_to_leave:
+            return self.t("leave-to-home" if self.ends_at_home() else "leave-sure")
+        return self.t("leave-how") if self.pointing else ""
 
     def keys_at_the_end(self) -> str:
         """Return how veil and break stand at the end of every bottom line."""
@@ -115,7 +121,7 @@ class Shell:
 
     def cover(self) -> None:
         """Cover the screen. The parties' screen ends behind it: the next look is the mediator's own."""
-        self._veiled = True
+        self._veiled, self.about_to_cover = True, False
         if self.face.scope == PARTIES_SCREEN and len(self._faces) > 1:
             self.close()
 
@@ -145,6 +151,8 @@ class Shell:
         if key == "ctrl+c":
             return
         action = self.keys.action(EVERYWHERE, key)
+        if action is None or action.id != "back":
+            self.about_to_cover = False
         if self._veiled:
             self._press_veiled(action.id if action else "")
         elif self.asking_to_leave and not (action and action.id in {"veil", "break", "language"}):
@@ -157,6 +165,7 @@ class Shell:
     def paste(self, text: str) -> None:
         """Take pasted text; under the veil it goes nowhere."""
         self.touched = self.clock()
+        self.about_to_cover = False
         if not self._veiled:
             self.face.paste(text)
 
@@ -174,8 +183,7 @@ class Shell:
         if action == "veil":
             self.cover()
         elif action == "back":
-            if not self.face.back():
-                self.cover()
+            self._back()
         elif action == "language":
             self.language = "en" if self.language == "id" else "id"
         elif action == "leave":
@@ -186,6 +194,15 @@ class Shell:
             self._put(self.on_palette())
         elif action == "help-anywhere":
             self.help()
+
+    def _back(self) -> None:
+        """Go one step back; where there is none left the first Esc says so, and the next one covers."""
+        if self.face.back():
+            self.about_to_cover = False
+        elif self.about_to_cover or self.face.scope in CLOSED:
+            self.cover()
+        else:
+            self.about_to_cover = True
 
     def help(self) -> None:
         """Show all keys that work here, now."""

@@ -15,7 +15,7 @@ from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.faces.pause import Pause
 from mediator_tui.tui.faces.rescue import Rescue
 from mediator_tui.tui.faces.sealed import Sealed
-from mediator_tui.tui.live import saving
+from mediator_tui.tui.live import answering, saving
 from mediator_tui.tui.live.face import Depth, Live, opened
 from mediator_tui.tui.shell import Shell
 from mediator_tui.walk.address import you_for
@@ -54,6 +54,7 @@ class Sitting:
         shell.on_break = lambda: Pause(shell, self.live)
         shell.on_leave = self._before_leaving
         shell.on_end = self._go_home
+        shell.ends_at_home = lambda: self.live is not None and shell.home is not None
 
     # Opening ------------------------------------------------------------------------------------------
 
@@ -134,6 +135,7 @@ class Sitting:
             live.context.quiet = lambda naming: self.shell.words.fault(fault, naming.language)
         elif notes.read_only:
             live.context.tell("reads-only")
+        live.context.standing = live.context.quiet
 
     # Looking after ------------------------------------------------------------------------------------
 
@@ -163,6 +165,7 @@ class Sitting:
         elif self._told_waiting:
             live.context.tell("saved-again")
         self._told_waiting = bool(notes.waiting)
+        answering.drop_changed(live)
         return True
 
     def _minute_passed(self) -> bool:

@@ -24,10 +24,14 @@ Turned = dict[str, list[Record]]
 
 
 def turned(records: Iterable[Record], letters: Sequence[str]) -> Turned:
-    """Return which of the joint room's records the parties' screen shows."""
+    """Return which of the joint room's records the parties' screen shows; issues by the mediator's own numbers."""
+    records = list(records)
+    issues = boards.in_order([each for each in records if each.kind == "issue" and not each.struck])
+    numbered = [issue.model_copy(update={"order": number}) for number, issue in enumerate(issues, 1)]
+    records = [*numbered, *(each for each in records if each.kind != "issue")]
     shown = [each for each in records if each.text and not each.struck and boards.is_shown(each, letters)]
     parts = {
-        "agenda": boards.in_order([each for each in shown if each.kind == "issue"]),
+        "agenda": [each for each in shown if each.kind == "issue"],
         "values": [each for each in shown if each.kind == "value"],
         "interests": [each for each in shown if each.kind == "interest" and _held_by_all(each, letters)],
         "options": [each for each in shown if each.kind == "option"],

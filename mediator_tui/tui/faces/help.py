@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from mediator_tui.tui.actions import EVERYWHERE, Action, action_for, of_scope
+from mediator_tui.tui.actions import BY_ID, EVERYWHERE, Action, action_for, of_scope
 from mediator_tui.tui.face import Drawing
 from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.keys import all_signs, help_of, hints, name_of
@@ -10,6 +10,8 @@ from mediator_tui.tui.live.panel import Pages
 from mediator_tui.tui.rows import BLANK, Row, cut, piece, row, wrapped
 from mediator_tui.tui.shell import Shell
 
+SAFETY = ("veil", "break", "leave")
+"""The keys that stand first: nobody should have to scroll for them."""
 KEY_WIDTH, NAME_WIDTH = 14, 20
 _KIND_WIDTH = 18
 _AROUND = 3
@@ -57,14 +59,17 @@ class Help(Page):
 
     def draw_rows(self, width: int) -> list[Row]:
         """Return every line of it."""
-        rows: list[Row] = []
+        rows = [row(" ", piece(self.shell.t("help-first"), bold=True))]
+        for ident in SAFETY:
+            rows += self._block(BY_ID[ident], width)
         for scope, actions in working(self._scopes):
-            if rows:
-                rows.append(BLANK)
+            rows.append(BLANK)
             heading = self.shell.words(f"action.scope-{scope}", self.shell.language)
             rows.append(row(" ", piece(heading, bold=True)))
             kinds = [action for action in actions if action.names]
             for action in actions:
+                if action.id in SAFETY:
+                    continue
                 if not action.names:
                     rows += self._block(action, width)
                 elif action is kinds[0]:
@@ -117,4 +122,5 @@ class Help(Page):
 
     def keys(self) -> str:
         """Return the keys that matter here."""
-        return hints(self.shell.keys, self.shell.words, self.shell.language, "help-close")
+        scrolls = ["help-scroll"] if self._count > self._size[1] else []
+        return hints(self.shell.keys, self.shell.words, self.shell.language, *scrolls, "help-close")

@@ -257,6 +257,8 @@ class Home(Page):
             return self.t("unreadable")
         last = session.sittings[-1] if session.sittings else None
         parts = [self.t(f"state-{session.outcome or 'open'}")]
+        if session.profile == "training":
+            parts.append(self.t("training"))
         if last and session.outcome is None:
             parts.append(self.t("sitting", number=last.number))
         if over:

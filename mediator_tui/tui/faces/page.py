@@ -80,6 +80,8 @@ class Page:
         left, right = self.title()
         head = [edges(row(" ", piece(left, bold=True)), row(piece(right, "quiet"), " "), width), rule(width)]
         said = wrapped(self.t(self.said, **self.said_values), width - 3) if self.said else []
+        if self.shell.about_to_cover:
+            said = [self.shell.t("covers-next")]
         room = height - len(head) - len(said) - 1
         rows = [*head, *page(self.body(width, room), width, room), *(row("  ", line) for line in said)]
         at = self.caret(width, room)

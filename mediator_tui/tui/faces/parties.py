@@ -38,7 +38,8 @@ class Parties:
         self._page = min(self._page, self._pages - 1)
         rows = page([BLANK, *pages[self._page]], width, height - 1)
         number = f"{self._page + 1}/{self._pages}" if self._pages > 1 else ""
-        return Drawing([*rows, edges("", row(piece(number, "quiet"), " "), width)])
+        way_back = self._shell.keys.sign_of("veil")
+        return Drawing([*rows, edges("", row(piece(f"{number}   {way_back}".strip(), "quiet"), " "), width)])
 
     def press(self, key: str, character: str | None) -> None:
         """Turn the page; every other key is dead."""
@@ -63,7 +64,7 @@ class Parties:
 
     def _items(self, part: str, records: list[Record], width: int) -> list[list[Row]]:
         if part == "agenda":
-            return [self._issue(number, record, width) for number, record in enumerate(records, 1)]
+            return [self._issue(record, width) for record in records]
         return [_lines(record, width) for record in records]
 
     def _block(self, key: str, items: list[list[Row]], air: int) -> list[Row]:
@@ -72,12 +73,12 @@ class Parties:
             rows += [*item, *[BLANK] * air]
         return rows
 
-    def _issue(self, number: int, record: Record, width: int) -> list[Row]:
+    def _issue(self, record: Record, width: int) -> list[Row]:
         status = boards.status_of(record)
         word = self.t(f"status-{status}") if status in _STATUSES else ""
         end = row(piece(f"  {word}" if word else "", "quiet"), "   ")
         lines = wrapped(record.text, max(20, width - len("     1  ") - end.width))
-        front = [f"     {number}  ", *[" " * 8] * (len(lines) - 1)]
+        front = [f"{record.get('order'):>6}  ", *[" " * 8] * (len(lines) - 1)]
         rows = [row(lead, piece(line)) for lead, line in zip(front, lines, strict=True)]
         return [edges(rows[0], end, width), *rows[1:]]
 

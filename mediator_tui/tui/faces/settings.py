@@ -1,11 +1,12 @@
 """The program's settings: language, theme, signs, lock, keys. Kept in the user's folder, with nothing of a session."""
 
+from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.language import LANGUAGES
 from mediator_tui.tui.actions import ACTIONS, BY_ID, EVERYWHERE, MARKS, Action
 from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.faces.try_keys import TryKeys, save
 from mediator_tui.tui.form import Field, Form
-from mediator_tui.tui.keys import Keys, all_signs, name_of
+from mediator_tui.tui.keys import Keys, all_signs, name_of, sign
 from mediator_tui.tui.preferences import Preferences, settings_path
 from mediator_tui.tui.rows import BLANK, Row, piece, row
 from mediator_tui.tui.shell import Shell
@@ -112,6 +113,8 @@ class ProgramSettings(Page):
             self._change(action, key)
         elif key == "delete":
             self._as_before()
+        elif key == "question_mark":
+            self.shell.help()
         else:
             self._form.press(key, character)
 
@@ -121,10 +124,19 @@ class ProgramSettings(Page):
             wanted[action.id] = list(dict.fromkeys([key, *action.keys]))  # the safety keys never stop working
         keys = Keys(wanted)
         if keys.wrong:
-            self.say("cannot", reason=self.shell.words.sentence(keys.wrong[0], self.shell.language))
+            self.say("cannot", reason=self.shell.words.sentence(self._by_name(keys.wrong[0]), self.shell.language))
             return
         self._preferences.keys, self.shell.keys = wanted, keys
         self._save()
+
+    def _by_name(self, fault: Fault) -> Fault:
+        """Return a fault about keys with actions as they are called on the screen, and keys as they are written."""
+        words, language = self.shell.words, self.shell.language
+        named = {
+            name: name_of(BY_ID[value], words, language) if value in BY_ID else sign(value) if name == "key" else value
+            for name, value in fault.values.items()
+        }
+        return Fault(fault.key, **named)
 
     def _as_before(self) -> None:
         """Give the chosen action the key of the table back."""

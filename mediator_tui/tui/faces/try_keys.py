@@ -37,6 +37,8 @@ class TryKeys(Page):
         """Enter closes the page."""
         if key == "enter":
             self.back()
+        elif key == "question_mark":
+            self.shell.help()
 
     def back(self) -> bool:
         """Close the page, and remember that the keys were tried."""

@@ -35,6 +35,9 @@ class Context:
     quiet: Callable[[Naming], str] | None = None
     """What the quiet line says: a sentence made anew in the language of the moment."""
 
+    standing: Callable[[Naming], str] | None = None
+    """What it says until Esc, whatever is done meanwhile."""
+
     stage_clock: bool = False
     """Whether the header tells how long the stage has lasted; off until asked for."""
     _stage_since: tuple[str, datetime] | None = None
@@ -89,6 +92,11 @@ class Context:
     def words(self, key: str, /, **values: str | int) -> str:
         """Return any of the interface's sentences."""
         return self.shell.words(key, self.language, **values)
+
+    def hush(self, *, standing: bool = False) -> None:
+        """Let the quiet line forget what was done before; not that something waits for the disk."""
+        if not self.notes.waiting and (standing or self.quiet is not self.standing):
+            self.quiet = None
 
     def tell(self, key: str, /, **values: str | int) -> None:
         """Let the quiet line say a sentence; values stay as they are when the language changes."""

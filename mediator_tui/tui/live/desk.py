@@ -32,6 +32,8 @@ class Desk:
     """The room a picked record is to move to, once Enter says so."""
     draft: str | None = None
     """The id of the kept words it shows: once they are saved, or kept anew, the old ones go."""
+    concerns: object = None
+    """What the answer was chosen for: it holds for nothing else."""
     more: str = ""
     """A leader that waits for a digit: `,` more kinds, `-` further parties."""
 

@@ -88,7 +88,7 @@ def _chosen(live: "Live", width: int) -> Row:
 
 
 def _answered_text(live: "Live") -> str:
-    from mediator_tui.tui.live.saving import answerable, consent_asked  # noqa: PLC0415
+    from mediator_tui.tui.live.answering import answerable, consent_asked  # noqa: PLC0415
 
     if consent_asked(live):
         return live.context.t("consent-to-notes")

@@ -7,7 +7,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import JOINT, PRIVATE, caucus, members
 from mediator_tui.tui.actions import MARKS, PICKED, TYPING, WORDS, action_for
 from mediator_tui.tui.face import Drawing
-from mediator_tui.tui.live import brief, columns, desk_rows, guide_rows, saving, screening
+from mediator_tui.tui.live import answering, brief, columns, desk_rows, guide_rows, saving, screening
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.desk import ANSWER_KEYS, KIND_KEYS, MORE_KINDS, Desk, digit_letters
 from mediator_tui.tui.live.opening import open_panel
@@ -16,6 +16,7 @@ from mediator_tui.tui.rows import BLANK, Piece, Row, beside, edges, piece, row, 
 from mediator_tui.tui.shell import Shell
 from mediator_tui.walk import releasing
 from mediator_tui.walk.notes import Notes
+from mediator_tui.walk.room import Edit
 from mediator_tui.walk.tally import seconds_apart
 
 Depth = Literal["walk", "map", "notes"]
@@ -30,6 +31,7 @@ DESK_ROWS = 3
 LOW = 17
 """Rows above the bottom line below which the desk has one row under its own line."""
 LEAST_RECORDS = 3
+_RECENT = 200
 
 
 class Live:
@@ -45,6 +47,10 @@ class Live:
         self._picked: str | None = None
         self._mending = Desk(mends=True)
         self._desks: dict[str, Desk] = {}
+        self.moved: dict[str, tuple[str, Edit | None]] = {}
+        """By room, where its last record moved away went, and what would be taken back next in the room then."""
+        self._newest: str | None = None
+        """The newest record when one was picked: those after it came meanwhile."""
         self._timed = False
         """Whether the screen is wide enough for the time in front of records."""
 
@@ -68,6 +74,9 @@ class Live:
         """Pick another record, or none; the desk it was mended on is cleared, the room's own stays as it was."""
         if ident != self._picked:
             saving.keep_mended(self)
+            if self._picked is None:
+                newest = self.context.notes.room(self.context.room).last(1)
+                self._newest = newest[-1].id if newest else None
             self._picked, self._mending = ident, Desk(mends=True)
 
     @property
@@ -86,6 +95,7 @@ class Live:
         self._telling(lambda: self._press(key, character))
         if self.panel and self.panel.closed:
             self.panel = None
+        answering.drop_changed(self)
 
     def _telling(self, do: Callable[[], object]) -> None:
         """Do it; what goes wrong is said on the quiet line."""
@@ -101,7 +111,7 @@ class Live:
 
     def _press(self, key: str, character: str | None) -> None:
         if self.panel and not (self.panel.passes and self.desk.typing):
-            if self.panel.press(key, character):
+            if self._pressed_panel(self.panel, key, character):
                 return
             if self.panel.closed:
                 self.panel = None  # the key was not meant for it: it goes on to the walk
@@ -118,12 +128,22 @@ class Live:
         else:
             self._press_marks(key.lower() if len(key) == 1 else key, character)
 
+    def _pressed_panel(self, panel: Panel, key: str, character: str | None) -> bool:
+        """Let the panel take a key; what the quiet line told of something else goes, but not while words are typed."""
+        said, typing = self.context.quiet, panel.caret(80, 24) is not None
+        taken = panel.press(key, character)
+        if taken and not (typing and character) and self.context.quiet is said:
+            self.context.hush()
+        return taken
+
     def _press_words(self, key: str, character: str | None) -> None:
         desk = self.desk
         if key in {"enter", "ctrl+s"}:
             saving.save(self)
         elif key == "tab":
-            desk.typing = False
+            desk.typing = not desk.editor.text
+            if desk.typing:
+                self.context.tell("no-words-yet")
         elif key == "backspace" and not desk.editor.text:
             desk.typing = False
             desk.take_back()
@@ -140,7 +160,9 @@ class Live:
             self._choose_digit(int(key))
         elif key in ANSWER_KEYS and desk.who is not None:
             desk.answer, desk.kind = ANSWER_KEYS[key], None
+            answering.hold(self)
         elif key in KIND_KEYS:
+            saving.choose_usual(self)
             desk.choose_kind(KIND_KEYS[key])
         elif key == "comma":
             desk.more = ","
@@ -157,11 +179,13 @@ class Live:
         if not key.isdigit() or key == "0":
             return
         if more == "," and int(key) <= len(MORE_KINDS):
+            saving.choose_usual(self)
             desk.choose_kind(MORE_KINDS[int(key) - 1])
         elif more == "-":
             letters = self.context.notes.session.letters
             if 8 + int(key) <= len(letters):
                 desk.choose_who((letters[7 + int(key)],))
+                answering.hold(self)
 
     def _choose_digit(self, digit: int) -> None:
         session = self.context.notes.session
@@ -173,10 +197,17 @@ class Live:
             self.context.tell("not-in-room", name=self.context.naming.listed(letters))
             return
         self.desk.choose_who(letters)
+        answering.hold(self)
 
     def _act(self, action: str, key: str) -> None:
+        said = self.context.quiet
+        self._do(action, key)
+        if self.context.quiet is said and action not in {"words", "save"}:
+            self.context.hush()
+
+    def _do(self, action: str, key: str) -> None:
         doings: dict[str, Callable[[], None]] = {
-            "next": lambda: self._walk(self.context.walker.next()),
+            "next": self._next,
             "previous": lambda: self._walk(self.context.walker.back()),
             "skip": lambda: self._walk(self.context.walker.skip()),
             "depth": self._next_depth,
@@ -188,6 +219,7 @@ class Live:
             "strike": lambda: saving.strike(self),
             "room": self.change_room,
             "pick": lambda: self._pick(key),
+            "turn": self._turn,
         }
         if doing := doings.get(action):
             doing()
@@ -201,6 +233,13 @@ class Live:
             panel.scope = panel.scope or action
             self.panel = panel
 
+    def _turn(self) -> None:
+        """Turn the screen to the parties, but not by a slip: while something is chosen, a letter beside it is meant."""
+        if self.picked or not saving.at_rest(self) or self.desk.editor.text:
+            self.context.tell("turn-after")
+        else:
+            self.open("turn")
+
     def _walk(self, moved: bool) -> None:
         self.context.quiet = None
         if not moved and self.context.walker.cue.action != "close":
@@ -208,11 +247,24 @@ class Live:
         elif self.context.walker.cue.action in {"colour", "close"}:
             self.open(self.context.walker.cue.action)
 
+    def _next(self) -> None:
+        """Go to the next cue; where the walk begins anew with another issue, say which."""
+        walker = self.context.walker
+        before = walker.place
+        self._walk(walker.next())
+        issue = walker.issue
+        if issue and before.issue and issue.id != before.issue and not self.panel:
+            number, stage = [each.id for each in walker.issues].index(issue.id) + 1, walker.stage
+            self.context.quiet = lambda naming: self.context.t(
+                "next-issue", number=number, text=naming.text(issue), stage=stage.name[naming.language]
+            )
+
     def _next_depth(self) -> None:
         self.depth = DEPTHS[(DEPTHS.index(self.depth) + 1) % len(DEPTHS)]
 
     def _take_back(self) -> None:
-        if not self.desk.take_back() and not self.context.walker.to_bookmark():
+        chosen = not saving.at_rest(self) and self.desk.take_back()
+        if not chosen and not self.context.walker.to_bookmark():
             self.context.tell("no-bookmark")
 
     def _pick(self, key: str) -> None:
@@ -268,6 +320,7 @@ class Live:
 
     def back(self) -> bool:
         """One step back: panel, picked record, words to marks, what is chosen; never loses a word."""
+        self.context.hush(standing=True)
         if panel := self.panel:
             stays: list[bool] = []
             self._telling(lambda: stays.append(panel.back()))
@@ -280,8 +333,9 @@ class Live:
         if self.desk.typing:
             self.desk.typing = False
             return True
-        if not self.desk.empty or self.desk.more:
+        if not saving.at_rest(self):
             self.desk.clear()
+            saving.choose_usual(self)
             return True
         return False
 
@@ -367,8 +421,18 @@ class Live:
 
     def _quiet_rule(self, width: int) -> Row:
         context = self.context
-        text = context.quiet(context.naming) if context.quiet else ""
+        text = context.quiet(context.naming) if context.quiet else self._came_meanwhile()
+        if self.shell.about_to_cover:
+            text = context.t("covers-next")
         return rule(width, "", row(piece(text, "quiet")) if text else "")
+
+    def _came_meanwhile(self) -> str:
+        """Return how many records came since one was picked: they stand below what is seen."""
+        if not self.picked or self._newest is None:
+            return ""
+        recent = [record.id for record in self.context.notes.room(self.context.room).last(_RECENT)]
+        count = len(recent) - 1 - recent.index(self._newest) if self._newest in recent else 0
+        return self.context.t("came-meanwhile", count=count) if count else ""
 
     def _frame(self, rows: list[Row], width: int) -> list[Row]:
         """Return a caucus's double frame around the rows."""

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, MEDIATOR, PRIVATE, members, people
+from mediator_tui.tui.live import answering
 from mediator_tui.tui.live.desk import Desk
 from mediator_tui.walk.naming import Naming
 from mediator_tui.walk.notes import draft_room
+from mediator_tui.walk.room import Edit
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
@@ -50,7 +52,7 @@ def save(live: "Live") -> None:
     if live.picked:
         _mend(live, live.picked)
     elif desk.answer:
-        _answer(live)
+        answering.save(live)
     elif live.context.room == PRIVATE and not desk.who:
         if desk.editor.text or desk.kind:
             _add(live)
@@ -117,63 +119,15 @@ def _tell_unwilling(live: "Live", letters: list[str]) -> None:
 def choose_usual(live: "Live") -> None:
     """Choose who it usually is in this room, where nobody is chosen: the only party of a caucus, or the mediator."""
     room = live.context.room
-    if room == PRIVATE or len(members(room)) == 1:
-        live.desk.who = live.desk.who or members(room)
+    if not live.picked and (room == PRIVATE or len(members(room)) == 1):
+        live.desk.who = members(room) if live.desk.who is None else live.desk.who
 
 
-def answerable(live: "Live") -> Record | None:
-    """Return the record an answer would concern: the picked one, else the newest that party has not answered."""
-    desk, context = live.desk, live.context
-    room = context.notes.room(context.room)
-    if live.picked:
-        return room.get(live.picked)
-    if not desk.who or len(desk.who) != 1:
-        return None
-    recent = room.last(200)
-    standing = [record for record in recent if not record.struck and record.text]
-    return next((record for record in reversed(standing) if record.answer(desk.who[0]) is None), None)
-
-
-def _answer(live: "Live") -> None:
-    desk, context = live.desk, live.context
-    if not desk.who or len(desk.who) != 1:
-        context.tell("one-by-one")
-        return
-    if consent_asked(live):
-        _consent(live, desk.who[0], desk.answer == "yes")
-        return
-    record = answerable(live)
-    if record is None or desk.answer is None:
-        context.tell("nothing-to-answer")
-        return
-    changed = context.notes.answer(context.room, record.id, desk.who[0], desk.answer)
-    answer, letter = desk.answer, desk.who[0]
-    desk.clear()
-    _tell_answer(live, letter, answer, changed)
-
-
-def _tell_answer(live: "Live", letter: str, answer: str, record: Record) -> None:
-    context = live.context
-    context.quiet = lambda naming: context.t(
-        "answered", who=naming.who(letter), answer=context.t(f"answer-{answer}"), text=record.text
-    )
-
-
-def consent_asked(live: "Live") -> bool:
-    """Whether what is answered now is leave to take notes, not a record."""
-    desk, context = live.desk, live.context
-    asked = context.walker.cue.action == "consent" and not live.picked and not context.notes.read_only
-    return asked and desk.answer in {"yes", "declined"}
-
-
-def _consent(live: "Live", letter: str, given: bool) -> None:
-    context = live.context
-    session = context.notes.session
-    session.notes_consent = {**session.notes_consent, letter: "yes" if given else "no"}
-    context.notes.save_session()
-    live.desk.clear()
-    key = "consent-yes" if given else "consent-no"
-    context.quiet = lambda naming: context.t(key, who=naming.who(letter))
+def at_rest(live: "Live") -> bool:
+    """Whether nothing is chosen on the desk but who it usually is in this room."""
+    desk, room = live.desk, live.context.room
+    usual = members(room) if room == PRIVATE or len(members(room)) == 1 else None
+    return not (desk.kind or desk.answer or desk.more or desk.target) and desk.who in {None, usual}
 
 
 def _mend(live: "Live", ident: str) -> None:
@@ -201,7 +155,7 @@ def _mend(live: "Live", ident: str) -> None:
     desk.fetched = False
     live.picked = None
     if answer and letters:
-        _tell_answer(live, letters[0], answer, changed)
+        answering.tell_answer(live, letters[0], answer, changed)
     else:
         after(live, "changed", changed)
 
@@ -217,24 +171,40 @@ def _move(live: "Live", room: str) -> None:
     live.picked = None
     live.desk.clear()
     context.tell("moved")
+    live.moved[source] = room, _newest_edit(live)
 
 
 def undo(live: "Live") -> None:
-    """Take back the last change in this room."""
-    done = live.context.notes.undo(live.context.room)
-    if done:
-        live.context.tell_of("undone", done[0])
-    else:
-        live.context.tell("nothing-to-undo")
+    """Take back the last change in this room; right after a move, only say where the record is now."""
+    context = live.context
+    target, before = live.moved.pop(context.room, ("", None))
+    if target and before is _newest_edit(live):
+        context.quiet = lambda naming: context.t("move-stays", room=naming.room(target))
+        return
+    _tell_step(live, context.notes.undo(context.room), "undone", "nothing-to-undo")
 
 
 def redo(live: "Live") -> None:
     """Do again what was taken back last in this room."""
-    done = live.context.notes.redo(live.context.room)
-    if done:
-        live.context.tell_of("redone", done[0])
-    else:
-        live.context.tell("nothing-to-redo")
+    _tell_step(live, live.context.notes.redo(live.context.room), "redone", "nothing-to-redo")
+
+
+def _tell_step(live: "Live", done: tuple[Record, Edit] | None, key: str, nothing: str) -> None:
+    """Say what was taken back or done again: a whole record, or a change to one; its words where they stand open."""
+    context = live.context
+    if done is None:
+        context.tell(nothing)
+        return
+    record, edit = done
+    whole = "undone" in edit.forward or "undone" in edit.forward_unset
+    words = record.text if record.text and context.room != PRIVATE else ""
+    context.tell_of(f"{key}{'' if whole else '-change'}{'-words' if words else ''}", record)
+
+
+def _newest_edit(live: "Live") -> Edit | None:
+    """Return what would be taken back next in this room."""
+    edits = live.context.notes.room(live.context.room).undo
+    return edits[-1] if edits else None
 
 
 def strike(live: "Live") -> None:

@@ -26,6 +26,8 @@ _LEAST = 4
 _MOST = 4
 """Rows one record takes on a board at most."""
 _MANY = 12
+_GAP = 1
+"""Columns kept free between a record's words and what stands at its right, besides the one there is."""
 _DEEPEST = 3
 """How far a counter-offer is indented at most."""
 
@@ -88,7 +90,7 @@ def _line(drawn: Drawn, record: Record, fronts: Sequence[str], ends: Ends) -> Li
     token = kind_token(record.kind) if record.text else "wait"
     blank = " " * cell_len(fronts[0])
     room = max(_LEAST, drawn.width - 1 - len(blank) - sum(size for _, size in ends))
-    body = _few(wrapped(words, room))
+    body = _few(wrapped(words, max(_LEAST, room - _GAP)))
     cells = _cells(ends)
     count = max(len(fronts), len(body), len(cells))
     lines: Lines = []
@@ -130,7 +132,7 @@ def _head(drawn: Drawn, kind: str, ends: Ends) -> Lines:
 
 
 def _issues(drawn: Drawn) -> Lines:
-    sizes = (13, 6) if drawn.narrow else (15, 6, 8)
+    sizes = (13, 6, 8) if drawn.narrow else (15, 6, 8)
     heads = [drawn.t("head-status"), drawn.t("head-link"), drawn.t("head-shown")]
     lines = _head(drawn, "issue", list(zip(heads, sizes, strict=False)))
     for record in drawn.records["issue"]:

@@ -148,6 +148,8 @@ class Boards(Panel):
             self._step(back=key == "ctrl+z")
         elif key == "b":
             self.close()
+        elif key == "v" and not self.desk.empty:
+            self.context.tell("turn-after")
         elif key == "v":
             self._live.open("turn")
         elif key == "c":

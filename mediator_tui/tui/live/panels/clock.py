@@ -29,6 +29,8 @@ class Clock(Tool):
 
     def press(self, key: str, character: str | None) -> bool:
         """Switch the clock, or take a break; any other key closes."""
+        if key == "question_mark":
+            return False
         self.close()
         if key == "1":
             self.context.stage_clock = not self.context.stage_clock

@@ -8,7 +8,7 @@ from mediator_tui.domain.sessions import Outcome
 from mediator_tui.tui.faces.ended import Ended
 from mediator_tui.tui.live.panel import Choice, Panel
 from mediator_tui.tui.rows import BLANK, Row, piece, row, wrapped
-from mediator_tui.walk import agreeing, closing
+from mediator_tui.walk import agreeing, boards, closing
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
@@ -31,6 +31,8 @@ class Closing(Panel):
 
     def press(self, key: str, character: str | None) -> bool:
         """Choose what is closed; Enter closes it."""
+        if key == "question_mark":
+            return False
         if key == "0":
             self._choice.at = 0
         elif key.isdigit() and 1 <= int(key) < len(_CLOSED):
@@ -61,17 +63,38 @@ class Closing(Panel):
     def rows(self, width: int, height: int) -> list[Row]:
         """Return what is still open, what can be closed, and where the notes are."""
         rows = [row(" ", piece(self.t("closing"), bold=True)), BLANK]
-        if unfilled := self.context.notes.room(JOINT).wordless if self.context.notes.folder else 0:
-            rows += [row("   ", self.t("closing-open", count=unfilled)), BLANK]
+        asked = [row("   ", line) for text in self._still_open() for line in wrapped(text, width - 4)]
+        rows += [*asked, BLANK] if asked else []
         rows.append(self._option(0))
         rows += [BLANK, *(row("   ", piece(line, "quiet")) for line in wrapped(self.t("closing-equal"), width - 4))]
         rows += [self._option(number) for number in range(1, len(_CLOSED))]
+        left = self.t(f"leaves-{_CLOSED[self._choice.at]}")
+        rows += [BLANK, *(row("   ", piece(line)) for line in wrapped(left, width - 4))]
         if subject := agreeing.subject_to(self.context.naming):
             rows += [BLANK, *(row("   ", piece(line)) for line in wrapped(subject, width - 4))]
         if self.context.notes.folder:
             text = self.t("closing-where", folder=str(self.context.notes.folder.path))
             rows += [BLANK, *(row("   ", piece(line, "quiet")) for line in wrapped(text, width - 4))]
         return rows[:height] if len(rows) <= height else [each for each in rows if each is not BLANK][:height]
+
+    def _still_open(self) -> list[str]:
+        """Return what to ask about before closing: records without words, parked issues, terms somebody declined."""
+        notes = self.context.notes
+        if notes.folder is None:
+            return []
+        told = []
+        if unfilled := notes.room(JOINT).wordless:
+            told.append(self.t("closing-open", count=unfilled))
+        issues = boards.in_order(boards.of_kind(notes, "issue"))
+        parked = [str(number) for number, each in enumerate(issues, 1) if boards.status_of(each) == "parked"]
+        if parked:
+            told.append(self.t("closing-parked", numbers=", ".join(parked)))
+        letters = notes.session.letters
+        terms = enumerate(boards.of_kind(notes, "term"), 1)
+        declined = [str(at) for at, each in terms if any(each.answer(letter) == "declined" for letter in letters)]
+        if declined:
+            told.append(self.t("closing-declined", numbers=", ".join(declined)))
+        return told
 
     def _option(self, number: int) -> Row:
         here = number == self._choice.at

@@ -34,6 +34,8 @@ class Colour(Panel):
 
     def press(self, key: str, character: str | None) -> bool:
         """Choose a colour, then with amber the measures; Enter keeps what is chosen; the arrows walk on."""
+        if key == "question_mark":
+            return False
         if self._measures:
             self._press_measure(key)
         elif key in {"1", "2", "3"}:

@@ -98,7 +98,7 @@ class Impasse(Panel):
                 key = "impasse-others" if fits else "impasse-none"
                 lines += [*([(BLANK, None)] if fits else []), (row("  ", piece(self._t(key), "quiet")), None)]
             here = at == self._choice.at
-            front = piece(f"{'>' if here else ' '}{each.number:>2} ", bold=here)
+            front = piece(f"{'>' if here else ' '} ", bold=here)
             lines.append((row(front, piece(each.see[language], reverse=here)), at))
         where = next((number for number, (_, at) in enumerate(lines) if at == self._choice.at), 0)
         first = max(0, min(where - height // 2, len(lines) - height))
@@ -117,7 +117,7 @@ class Impasse(Panel):
 
     def _told(self, each: ImpasseRow, width: int, lines: int, *, airy: bool) -> list[Row]:
         language = self.context.language
-        rows = [row(piece(f"{each.number} {each.see[language].upper()}", bold=True))]
+        rows = [row(piece(each.see[language].upper(), bold=True))]
         if each.stop:
             return [*rows, BLANK, row(piece(self._t("impasse-stop"), bold=True))]
         rows += [row(line) for line in wrapped(each.cause[language], width)]

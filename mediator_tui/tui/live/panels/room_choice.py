@@ -61,6 +61,8 @@ class RoomChoice(Tool):
 
     def press(self, key: str, character: str | None) -> bool:
         """Go into the room a digit, or Enter, names; a key without meaning closes the choice."""
+        if key == "question_mark":
+            return False
         doors = dict(self.doors)
         sign = "-" if key == "minus" else key
         if key == "enter":

@@ -78,8 +78,8 @@ class SessionSettings(Panel):
 
     def _name_field(self, party: Party) -> Field:
         def keep(typed: str) -> None:
-            if typed:
-                party.name, party.you = typed, you_for(typed, self.context.guide.titles)
+            _refuse_empty(typed)
+            party.name, party.you = typed, you_for(typed, self.context.guide.titles)
 
         digit = self.context.naming.digit(party.letter)
         return Field(
@@ -91,8 +91,8 @@ class SessionSettings(Panel):
 
     def _you_field(self, party: Party) -> Field:
         def keep(typed: str) -> None:
-            if typed:
-                party.you = typed
+            _refuse_empty(typed)
+            party.you = typed
 
         return Field(
             lambda: self.t("set-you", name=party.name),
@@ -161,15 +161,17 @@ class SessionSettings(Panel):
         parties = self._session.parties
         if len(parties) == len(PARTY_LETTERS):
             raise Fault("no-more-parties")
-        if typed:
-            letter = next(each for each in PARTY_LETTERS if each not in self._session.letters)
-            party = Party(letter=letter, name=typed, you=you_for(typed, self.context.guide.titles))
-            self._session.parties = [*parties, party]
+        _refuse_empty(typed)
+        letter = next(each for each in PARTY_LETTERS if each not in self._session.letters)
+        party = Party(letter=letter, name=typed, you=you_for(typed, self.context.guide.titles))
+        self._session.parties = [*parties, party]
 
     # Panel --------------------------------------------------------------------------------------------
 
     def press(self, key: str, character: str | None) -> bool:
         """Take one key."""
+        if key == "question_mark" and self._form.editor is None:
+            return False
         self._form.press(key, character)
         return True
 
@@ -194,6 +196,11 @@ class SessionSettings(Panel):
     def bottom(self) -> str:
         """Return the bottom line."""
         return self.t("keys-form-words" if self._form.editor is not None else "keys-form")
+
+
+def _refuse_empty(typed: str) -> None:
+    if not typed:
+        raise Fault("nothing-typed")
 
 
 def _number(word: str, most: int) -> int | None:

@@ -8,6 +8,7 @@ from mediator_tui.tui.live.card_text import stage_sections
 from mediator_tui.tui.live.panel import Choice
 from mediator_tui.tui.live.panels.tool import Tool
 from mediator_tui.tui.rows import BLANK, Row, beside, piece, row, rule, wrapped
+from mediator_tui.walk.boards import status_of
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
@@ -81,14 +82,20 @@ class Stages(Tool):
         for number in self._issue.window(len(issues), height - 1):
             each = issues[number]
             digit = str(number + 1) if number < 9 else " "  # noqa: PLR2004
-            end = self.t("state-here") if here and here.id == each.id else ""
+            end = " · ".join(self._how_it_stands(each, here=here is not None and here.id == each.id))
             name = self.context.naming.text(each)
             rows.append(self.line(f"{digit} {name}", chosen=number == self._issue.at, width=width, end=end))
         return rows
 
+    def _how_it_stands(self, issue: Record, *, here: bool) -> list[str]:
+        """Return what is to be said of an issue in the list: that it is parked or settled, that one is there now."""
+        context, status = self.context, status_of(issue)
+        told = [] if status == "open" else [context.shell.words(f"tui-boards.status-{status}", context.language)]
+        return [*told, self.t("state-here")] if here else told
+
     def prompt(self) -> Row:
         """Return what the desk asks."""
-        return row(piece(self.t("issue-which" if self._for else "stage-which"), "quiet"))
+        return row(piece(self.t("issue-which" if self._for else "stage-which"), bold=True))
 
     def bottom(self) -> str:
         """Return the keys that matter here."""
