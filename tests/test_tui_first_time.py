@@ -273,7 +273,7 @@ def test_a_demo_is_a_training_session_wherever_sessions_are_listed(tmp_path: Pat
     home = Screen(tmp_path, at_home=True).feed("2")
     assert "latihan" in next(line for line in home.lines() if folder.name in line)
     assert "latihan" in call("--language", "id", "--sessions", str(tmp_path), "list")[1]
-    listed = json.loads(call("--sessions", str(tmp_path), "list", "--format", "json")[1].splitlines()[0])
+    listed = json.loads(call("--sessions", str(tmp_path), "list", "--format", "json")[1])[0]
     assert listed["profile"] == "training"
 
 
