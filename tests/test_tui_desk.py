@@ -205,7 +205,7 @@ def test_escape_hammered_ends_covered(name: str, tmp_path: Path) -> None:
     while not screen.shell.veiled:
         screen.feed("␛")
         needed += 1
-        assert needed < 8
+        assert needed < 10
     assert screen.covered
     screen.feed("␛␛␛")
     assert screen.covered
