@@ -1,4 +1,4 @@
-"""The menu behind Space: ten things, each behind a digit, so that nothing else need be remembered."""
+"""The menu behind Space: each thing behind one key, so that nothing else need be remembered."""
 
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,12 @@ class Menu(Tool):
     def __init__(self, live: "Live") -> None:
         super().__init__(live)
         self._choice = Choice()
-        self.entries: tuple[Action, ...] = tuple(each for each in of_scope("menu") if each.keys[0].isdigit())
+        self.entries: tuple[Action, ...] = tuple(
+            each for each in of_scope("menu") if len(each.keys) == 1 and len(each.keys[0]) == 1
+        )
 
     def rows(self, width: int, height: int) -> list[Row]:
-        """Return the ten, one below the other; side by side where there is little height."""
+        """Return the entries, one below the other; side by side where there is little height."""
         title = rule(width, row(piece(self.t("menu-title"), bold=True)))
         if height > len(self.entries):
             return [title, *(self._entry(number, width, told=True) for number in range(len(self.entries)))]
@@ -48,7 +50,7 @@ class Menu(Tool):
         return row(front, piece(about, "quiet")).fitted(width)
 
     def press(self, key: str, character: str | None) -> bool:
-        """Open what a digit, or Enter, names; a key without meaning closes the menu and does nothing else."""
+        """Open what a key, or Enter, names; a key without meaning closes the menu and does nothing else."""
         if key == "question_mark":
             return False
         if self._choice.press(key, len(self.entries)):
