@@ -15,7 +15,8 @@ languages.
    are written at once and can be taken back.)
 2. A plain letter never saves, deletes, undoes or changes the room. It only chooses or looks.
 3. Who is where you are, always in the same place: the room word stands top left and again in front of the words.
-4. Esc, Esc, Esc ends in an empty screen, from any depth, without losing a letter. `^g` does it in one.
+4. Esc, pressed on and on, ends in an empty screen, from any depth, without losing a letter; where there is nothing
+   left to go back to, the first one only says so. `^g` does it in one.
 5. One grammar: who, kind, words, Enter. The same keys write a new record and mend an old one.
 6. Each party answers for itself. There is no key for "both agreed". Silence is an answer of its own.
 7. What stands on the joint screen may be read by both: no caucus word, no count of caucus notes, no time spent alone,
