@@ -349,7 +349,7 @@ def test_examples_are_never_written(
     examples = tmp_path / "examples"
     examples.mkdir()
     folder.rename(examples / "contoh")
-    monkeypatch.setattr("mediator_tui.cli.places.examples_root", lambda: examples)
+    monkeypatch.setattr("mediator_tui.content.places.examples_root", lambda: examples)
     before = contents(examples / "contoh")
     for named in ("contoh", examples / "contoh"):
         code, out, err = call("log", named, data=b"a: x\n")

@@ -448,4 +448,4 @@ def test_what_the_disk_refuses_is_marked_and_heals(tmp_path: Path, monkeypatch: 
 
 def test_closed_pages_take_no_note() -> None:
     """The pages that stay as they are are the ones that the palette and the help never cover."""
-    assert {"break", "stop", "parties-screen", "locked", "sealed"} == CLOSED
+    assert {"break", "stop", "parties-screen", "locked", "sealed", "ended"} == CLOSED

@@ -65,7 +65,7 @@ _NOTHING_SAID = {
                         "finder", "colour", "measures", "card", "palette", "follow-ups", "follow-up-dates",
                         "resource", "locked", "session-page", "encrypting",
                         "anonymise-check", "anonymise-suspect"))
-} | {"parting"}  # fmt: skip
+} | {"parting", "documents", "documents-name", "documents-minutes", "documents-there", "documents-without"}  # fmt: skip
 """Screens on which nobody's word stands."""
 
 

@@ -179,7 +179,7 @@ def undo(live: "Live") -> None:
     context = live.context
     target, before = live.moved.pop(context.room, ("", None))
     if target and before is _newest_edit(live):
-        context.quiet = lambda naming: context.t("move-stays", room=naming.room(target))
+        context.tell("move-stays")
         return
     _tell_step(live, context.notes.undo(context.room), "undone", "nothing-to-undo")
 
