@@ -301,3 +301,17 @@ def test_impasse_lines_name_nobody(tmp_path: Path) -> None:
         played = type_into(new_session(tmp_path), "m", "2", "", str(number))
         spoken = [line for line in played.replies[-1].split("\n") if "“" in line]
         assert not any(name in line for line in spoken for name in ("Wiryo", "Sulastri")), spoken
+
+
+def test_a_case_that_was_noted_cannot_become_training_or_leave_the_court(tmp_path: Path) -> None:
+    """The profile says what becomes of the notes: before there are any it may change, then only to a stricter one."""
+    session = new_session(tmp_path)
+    type_into(session, "m", "9", "6", "1")
+    assert session.session().profile == "training"
+    type_into(session, "m", "9", "6", "2", "1n air")
+    assert session.session().profile == "community"
+    played = type_into(session, "m", "9", "6", "1", "m", "9", "6", "3")
+    assert "latihan" not in played.text
+    assert session.session().profile == "community"
+    type_into(session, "m", "9", "6", "2", "m", "9", "6", "2")
+    assert session.session().profile == "court"

@@ -10,6 +10,8 @@ from mediator_tui.domain.rooms import PARTY_LETTERS
 
 FORMAT = 1
 Outcome = Literal["agreed", "partly", "no-agreement", "parted"]
+Profile = Literal["community", "court", "training"]
+"""What becomes of the notes in the end."""
 
 
 class Open(BaseModel):
@@ -62,7 +64,7 @@ class Session(Open):
     created: date
     title: str = ""
     pack: str | None = None
-    profile: Literal["community", "court", "training"] = "community"
+    profile: Profile = "community"
     keep_until: date | None = None
     """Once the session was closed: until when what was kept may stay."""
     parties: list[Party] = Field(min_length=1, max_length=len(PARTY_LETTERS))

@@ -6,8 +6,7 @@ from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import number_of
 from mediator_tui.plain.safety import read
 from mediator_tui.walk.address import you_for
-
-_PROFILES = ("community", "court", "training")
+from mediator_tui.walk.closing import profiles
 
 
 def settings(desk: Desk) -> None:
@@ -101,11 +100,11 @@ def _kind(desk: Desk) -> None:
 
 
 def _profile(desk: Desk) -> None:
-    for number, profile in enumerate(_PROFILES, 1):
+    offered = profiles(desk.notes)
+    for number, profile in enumerate(offered, 1):
         desk.line(f"{number} {desk.t(f'profile-{profile}')}")
-    chosen = read(desk, desk.t("which-number")).strip()
-    if chosen in {"1", "2", "3"}:
-        desk.session.profile = _PROFILES[int(chosen) - 1]  # type: ignore[assignment]
+    if chosen := number_of(read(desk, desk.t("which-number")).strip(), len(offered)):
+        desk.session.profile = offered[chosen - 1]
 
 
 def _add_party(desk: Desk) -> None:

@@ -4,8 +4,8 @@ import contextlib
 from datetime import date
 
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.rooms import JOINT
-from mediator_tui.domain.sessions import Outcome, Session, Sitting
+from mediator_tui.domain.rooms import JOINT, members
+from mediator_tui.domain.sessions import Outcome, Profile, Session, Sitting
 from mediator_tui.walk.notes import Notes, drafts
 
 
@@ -71,6 +71,19 @@ def _end(notes: Notes, stage: str, outcome: Outcome | None) -> None:
         last = session.sittings[-1]
         last.ended, last.stage, last.outcome = notes.clock().date(), stage, outcome
     notes.save_session()
+
+
+_BY_STRICTNESS: tuple[Profile, ...] = ("training", "community", "court")
+
+
+def profiles(notes: Notes) -> tuple[Profile, ...]:
+    """Return the profiles a session may have; once anything was noted, none that asks for less than its own.
+
+    So nobody's words become training material, or escape a court's destruction, by a change of the settings.
+    """
+    folder = notes.folder
+    noted = folder is not None and (bool(notes.room(JOINT).last(1)) or any(map(members, folder.rooms())))
+    return _BY_STRICTNESS[_BY_STRICTNESS.index(notes.session.profile) :] if noted else _BY_STRICTNESS
 
 
 def last_day(notes: Notes) -> date | None:

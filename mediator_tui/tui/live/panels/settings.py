@@ -1,7 +1,7 @@
 """The session's settings: title, forms of address, groups, who hears whom, the walk, the profile, another party."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import PARTY_LETTERS
@@ -10,11 +10,11 @@ from mediator_tui.tui.form import Field, Form
 from mediator_tui.tui.live.panel import Panel
 from mediator_tui.tui.rows import BLANK, Row, piece, row
 from mediator_tui.walk.address import you_for, you_of
+from mediator_tui.walk.closing import profiles
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
 
-_PROFILES = get_args(Session.model_fields["profile"].annotation)
 _GROUP = ("mandate", "ratified_by", "missing")
 
 
@@ -63,7 +63,7 @@ class SessionSettings(Panel):
                 lambda: self.t("set-profile"),
                 lambda: self.t(f"profile-{self._session.profile}"),
                 self._saving(lambda chosen: setattr(self._session, "profile", chosen)),
-                lambda: [(each, self.t(f"profile-{each}")) for each in _PROFILES],
+                lambda: [(each, self.t(f"profile-{each}")) for each in profiles(self.context.notes)],
             ),
             self._field("party", lambda: "", self._add_party),
         ]
