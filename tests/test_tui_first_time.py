@@ -298,3 +298,18 @@ def test_leaving_a_session_opened_from_home_says_that_it_goes_home(tmp_path: Pat
     assert screen.shell.t("leave-to-home")[:30] in screen.lines()[-1]
     direct = _joint(tmp_path / "direct").feed("^q")
     assert direct.shell.t("leave-sure")[:30] in direct.lines()[-1]
+
+
+def test_nothing_of_a_private_talk_is_noted_before_its_room_is_open(tmp_path: Path) -> None:
+    """The walk is alone with a party: neither its words nor the mediator's go into the joint room; the way is shown."""
+    screen = Screen(tmp_path, "id").feed(">")
+    assert screen.live.context.walker.cue.alone
+    shown = screen.text()
+    assert screen.shell.t("note-in-their-room", digit="1") in shown
+    assert screen.shell.t("try-keys") not in shown
+    for note in ("1nrumah ibu⏎", "␛␛0gia gelisah⏎"):
+        assert "1 lalu ^r" in screen.feed(note).text()
+    assert screen.records() == []
+    assert b"gelisah" not in screen.files()["joint.toml"]
+    screen.feed("␛␛1^r")
+    assert screen.shell.t("note-in-their-room", digit="1") not in screen.text()

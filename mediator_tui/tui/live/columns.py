@@ -94,7 +94,8 @@ def _empty(context: Context, width: int, height: int) -> list[Row]:
     for size in widths:
         parts += [Piece("│", "line"), nothing.fitted(size)] if parts else [nothing.fitted(size)]
     rows = [row(*parts)]
-    if not context.notes.read_only and not context.walker.unwritten and context.room == JOINT:
+    barred = context.notes.read_only or context.walker.unwritten or context.alone_outside
+    if context.room == JOINT and not barred:
         rows += [BLANK, *(row(" ", line) for line in wrapped(context.t("try-keys"), width - 2))]
     return [each.fitted(width) for each in rows[:height]]
 

@@ -110,6 +110,12 @@ class Context:
 
         self.quiet = say
 
+    @property
+    def alone_outside(self) -> tuple[str, ...]:
+        """The party the walk is alone with while the joint room is still open: nothing is noted before theirs is."""
+        cue = self.walker.cue
+        return cue.to if cue.alone and self.room == JOINT else ()
+
     def badge(self) -> str:
         """Return who is together now: the room's word, or that the walk is with one party or the mediator alone."""
         cue = self.walker.cue

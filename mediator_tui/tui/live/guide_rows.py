@@ -247,9 +247,8 @@ def walk_rows(context: Context, width: int) -> list[Row]:
     rows += [row("      ", piece(line, bold=True)) for line in lines]
     if third := _third(context, cue):
         rows.append(row("      ", piece(third, "quiet")))
-    if context.speaker.withheld(cue):
-        hint = context.t("to-their-room", digit=context.naming.digit(cue.to[0]))
-        rows.append(row("      ", piece(hint, "quiet")))
+    if key := _way_to_their_room(context, cue):
+        rows.append(row("      ", piece(context.t(key, digit=context.naming.digit(cue.to[0])), "quiet")))
     rows.append(BLANK)
     if context.room == PRIVATE:
         rows += _agreed(context, width)
@@ -260,6 +259,13 @@ def walk_rows(context: Context, width: int) -> list[Row]:
     if cue.action != "gate":
         rows += gate_rows(context, width, GATE_ROWS if width >= _BROAD else 1)
     return [each.fitted(width) for each in rows]
+
+
+def _way_to_their_room(context: Context, cue: Cue) -> str:
+    """Return which sentence leads to the room of the party one is alone with; nothing where one is there."""
+    if context.speaker.withheld(cue):
+        return "to-their-room"
+    return "note-in-their-room" if context.alone_outside and not context.walker.unwritten else ""
 
 
 def _agreed(context: Context, width: int) -> list[Row]:

@@ -70,19 +70,18 @@ def _add(live: "Live") -> None:
     kind = desk.kind or ("note" if text else "mark")
     who = desk.who if desk.who is not None else members(context.room)
     by = desk.by if desk.who is not None else "+".join(who) or MEDIATOR
-    keep_apart(live, by)
+    keep_apart(live)
     record = context.notes.add(context.room, kind, text, by=by, **context_fields(live))
     _drop_draft(live)
     live.desks[context.room] = Desk()
     after(live, "saved" if text else "saved-mark", record)
 
 
-def keep_apart(live: "Live", by: str) -> None:
-    """Refuse to put a private talk into the joint room: its party's room comes first."""
-    context = live.context
-    cue = context.walker.cue
-    if cue.alone and cue.to and context.room == JOINT and by != MEDIATOR:
-        raise Fault("open-the-room-first", digit=context.naming.digit(cue.to[0]), name=context.naming.listed(cue.to))
+def keep_apart(live: "Live") -> None:
+    """Refuse to put anything of a private talk into the joint room, the mediator's words too: its room comes first."""
+    naming, key = live.context.naming, live.shell.keys.sign_of("room")
+    if who := live.context.alone_outside:
+        raise Fault("open-the-room-first", digit=naming.digit(who[0]), name=naming.listed(who), key=key)
 
 
 def after(live: "Live", key: str, record: Record) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from mediator_tui.domain.cards import Card, WorksheetField
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.rooms import JOINT, MEDIATOR, joined, members
+from mediator_tui.domain.rooms import MEDIATOR, joined, members
 from mediator_tui.domain.wording import check_wording
 from mediator_tui.tui.editor import Editor
 from mediator_tui.tui.live import brief, saving
@@ -120,7 +120,7 @@ class Worksheet(Panel):
             self.context.tell("nothing-noted")
             return
         text, values = record_of(self._fields, self._values, self._by)
-        saving.keep_apart(self._live, self._by)
+        saving.keep_apart(self._live)
         fields = saving.context_fields(self._live) | {"technique": self._card.id} | values
         record = self.context.notes.add(self.context.room, str(self._card.worksheet), text, by=self._by, **fields)
         saving.after(self._live, "saved" if text else "saved-mark", record)
@@ -227,6 +227,5 @@ def opened(live: "Live") -> Panel:
         raise Fault("no-notes")
     if notes.read_only:
         raise Fault("read-only")
-    if live.context.room == JOINT and live.context.walker.cue.alone:
-        saving.keep_apart(live, "+".join(live.context.walker.cue.to))
+    saving.keep_apart(live)
     return Worksheet(live, card)
