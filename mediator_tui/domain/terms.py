@@ -4,6 +4,8 @@ FIELDS = (
     "who", "what", "where", "when", "due", "how_much", "how_paid", "how_shown", "what_if", "who_is_told", "depends",
 )  # fmt: skip
 """A term's capture fields in the order they are asked; each is one flat key of its record."""
+CHECKLIST = "agreement"
+"""The list that asks for them."""
 ITEMS = {
     "who": "who", "what": "what", "where": "where", "when": "when", "due": "when", "how_much": "how-much",
     "how_paid": "how-much", "how_shown": "how-shown", "what_if": "what-if", "who_is_told": "who-is-told",

@@ -6,7 +6,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.domain.term_check import Finding
-from mediator_tui.domain.terms import CONDITION, FIELDS, ITEMS
+from mediator_tui.domain.terms import CHECKLIST, CONDITION, FIELDS, ITEMS
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import number_of
 from mediator_tui.plain.safety import read
@@ -140,7 +140,7 @@ def form(desk: Desk, record: Record) -> None:
 def _label(desk: Desk, key: str) -> str:
     if key.startswith(CONDITION):
         return f"{desk.who(key.removeprefix(CONDITION))}, {t(desk, 'field-agreed_if')}"
-    asked = desk.guide.line(f"{agreeing.CHECKLIST}/{ITEMS[key]}")
+    asked = desk.guide.line(f"{CHECKLIST}/{ITEMS[key]}")
     cue = getattr(asked, "cue", None)
     hint = t(desk, {"due": "as-day", "who": "as-who"}[key]) if key in {"due", "who"} else cue and cue[desk.language]
     return f"{t(desk, f'field-{key}')}, {hint}" if hint else t(desk, f"field-{key}")

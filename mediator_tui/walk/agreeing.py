@@ -13,7 +13,7 @@ from mediator_tui.domain.lists import Item
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, MEDIATOR, PRIVATE, members, people
 from mediator_tui.domain.term_check import Finding, Stands, check, key_of
-from mediator_tui.domain.terms import CONDITION, PUT_ASIDE, TEXT_FIELDS
+from mediator_tui.domain.terms import CHECKLIST, CONDITION, PUT_ASIDE, TEXT_FIELDS
 from mediator_tui.walk import offers, terms
 from mediator_tui.walk.naming import Naming
 from mediator_tui.walk.notes import Notes
@@ -21,7 +21,6 @@ from mediator_tui.walk.notes import Notes
 if TYPE_CHECKING:  # read when the guide's rules first are
     from mediator_tui.domain.reference import TermRule
 
-CHECKLIST = "agreement"
 ASKED_ALONE = "private-check"
 """The question each party is asked alone, and the key of its mark."""
 _FIELDS = ("what", "where", "when", "how_much", "how_paid", "how_shown", "what_if", "who_is_told")

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from mediator_tui.domain.lists import Item
-from mediator_tui.domain.rooms import PRIVATE, members
+from mediator_tui.domain.rooms import JOINT, PRIVATE, members
+from mediator_tui.domain.terms import CHECKLIST
 from mediator_tui.tui.live import brief
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.gate_rows import gate_lines
@@ -196,8 +197,8 @@ def cue_short(context: Context, cue: Cue, width: int) -> str:
         action += "" if gate_lines(context, width, 1) else "-done"
     elif context.speaker.withheld(cue):
         action = "apart"
-    elif cue.action == "self-check" and cue.line and context.room != PRIVATE:
-        return f"{context.t('do-self-check')}   {context.t('skip-self-check')}"
+    elif cue.action in {"self-check", "intro"} and cue.line and context.room == JOINT:
+        return f"{context.t(f'do-{cue.action}')}   {context.t('skip-step')}"
     used = cell_len(context.t(f"do-{action}", names=""))
     return context.t(f"do-{action}", names=brief.names(context.naming, cue.to, width - used))
 
@@ -247,6 +248,8 @@ def walk_rows(context: Context, width: int) -> list[Row]:
     rows += [row("      ", piece(line, bold=True)) for line in lines]
     if third := _third(context, cue):
         rows.append(row("      ", piece(third, "quiet")))
+    if cue.action == "intro" and cue.card == CHECKLIST and context.room == JOINT:
+        rows.append(row("      ", piece(context.t("on-the-board"), "quiet")))
     if key := _way_to_their_room(context, cue):
         rows.append(row("      ", piece(context.t(key, digit=context.naming.digit(cue.to[0])), "quiet")))
     rows.append(BLANK)
@@ -289,7 +292,7 @@ def cue_text(context: Context, cue: Cue) -> str:
         "gate",
     }:
         return _doing(context, cue)
-    if context.walker.held_back:
+    if context.walker.held_back and not cue.only_in_room:
         return context.t("cue-prompt-held", digit=context.naming.digit(cue.to[0]))
     spoken = context.speaker.cue(cue, context.language)
     return spoken.line if spoken else _doing(context, cue)

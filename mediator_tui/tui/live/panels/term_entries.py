@@ -1,11 +1,11 @@
 """The lines of a term's form, and what ties an option to other options and to interests."""
 
 from mediator_tui.domain.records import Record
-from mediator_tui.domain.terms import CONDITION, FIELDS, ITEMS
+from mediator_tui.domain.terms import CHECKLIST, CONDITION, FIELDS, ITEMS
 from mediator_tui.tui.live.panels.board_entry import Entry
 from mediator_tui.tui.live.panels.board_rows import Drawn
 from mediator_tui.tui.live.panels.parts import one_row
-from mediator_tui.walk import agreeing, offers, terms
+from mediator_tui.walk import offers, terms
 
 _SHORT = 24
 
@@ -22,7 +22,7 @@ def _t(drawn: Drawn, key: str) -> str:
 
 
 def _field(drawn: Drawn, record: Record, key: str) -> Entry:
-    asked = drawn.context.guide.line(f"{agreeing.CHECKLIST}/{ITEMS[key]}")
+    asked = drawn.context.guide.line(f"{CHECKLIST}/{ITEMS[key]}")
     cue = getattr(asked, "cue", None)
     if key == "depends":
         others = [each for each in drawn.records["term"] if each.id != record.id and not each.struck]
