@@ -1,9 +1,9 @@
 """`mediator about`: what a session holds about one party, shown to that party; and its corrections."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from mediator_tui.cli.help import Spoken, argument, option
+from mediator_tui.cli.moments import now
 from mediator_tui.cli.places import is_example, refusal, refuse_sealed, session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
@@ -63,7 +63,7 @@ def _party(session: Session, named: str) -> Party:
 def _change(settings: Settings, folder: SessionFolder, ident: str, change: Callable[[Notes, str], None]) -> None:
     if is_example(folder):
         raise Fault("example-read-only", session=folder.name)
-    notes = Notes.opened(folder, lambda: datetime.now().astimezone())
+    notes = Notes.opened(folder, now)
     try:
         if notes.read_only:
             raise refusal(folder, None)

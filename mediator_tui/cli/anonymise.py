@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from mediator_tui.cli.asking import agreed, asked, tell
 from mediator_tui.cli.help import Spoken, argument, option
 from mediator_tui.cli.places import refuse_sealed, room_of, session_folder
 from mediator_tui.cli.screen import is_terminal
@@ -40,11 +41,11 @@ def anonymise(  # noqa: PLR0917
     disguise = anonymising.drawn(_names(settings, source, called, _pairs(replaced), ask=not yes), source.session)
     if is_terminal(sys.stderr):
         _show(settings, source, disguise)
-    _tell(settings, "anonymise-check")
+    tell(settings.say("anonymise-check"))
     for number in range(1, _QUESTIONS + 1):
-        _tell(settings, f"anonymise-check-{number}")
-    if not yes and _answer(settings, "anonymise-write").casefold() not in {"y", "ya", "yes"}:
-        _tell(settings, "anonymise-nothing")
+        tell(settings.say(f"anonymise-check-{number}"))
+    if not yes and not agreed(settings, "anonymise-write"):
+        tell(settings.say("anonymise-nothing"))
         return 1
     made = anonymising.write(source, disguise, called, Path(to))
     print(visible(os.path.abspath(made.path)))  # noqa: PTH100 (a link in the path stays a link)
@@ -86,10 +87,11 @@ def _names(
     lists = [_list(settings, key) for key in ("anonymise-titles", "anonymise-places", "anonymise-ordinary")]
     found = anonymising.suspected(source, names, [*titles, *lists[0]], lists[1], lists[2])
     if found and ask:
-        _tell(settings, "anonymise-suspects")
+        tell(settings.say("anonymise-suspects"))
     for number, (suspect, count) in enumerate(found, 1):
         stands_in = settings.say("anonymise-name", number=number)
-        answer = _answer(settings, "anonymise-suspect", name=suspect, count=count, new=stands_in) if ask else ""
+        question = settings.say("anonymise-suspect", name=suspect, count=count, new=stands_in)
+        answer = (asked(question) if ask else None) or ""
         if answer != "-":
             names[suspect] = answer or stands_in
     return names
@@ -104,24 +106,11 @@ def _list(settings: Settings, key: str) -> list[str]:
 
 def _show(settings: Settings, source: Source, disguise: Disguise) -> None:
     """Show every text that is replaced, before and after. It is never written: it would be the way back."""
-    _tell(settings, "anonymise-diff")
+    tell(settings.say("anonymise-diff"))
     for before, after in anonymising.changes(source, disguise):
         for line in difflib.ndiff([before], [after]):
             if line[:1] in {"-", "+"}:
-                _print(line)
-
-
-def _answer(settings: Settings, key: str, /, **values: str | int) -> str:
-    print(visible(settings.say(key, **values)), end=" ", file=sys.stderr, flush=True)
-    return storable(sys.stdin.readline())[0].strip()
-
-
-def _tell(settings: Settings, key: str) -> None:
-    print(visible(settings.say(key)), file=sys.stderr)
-
-
-def _print(line: str) -> None:
-    print(visible(line), file=sys.stderr)
+                tell(line)
 
 
 COMMAND = Spoken(

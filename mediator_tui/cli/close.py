@@ -1,9 +1,10 @@
 """`mediator close`: ends a session for good; lists what goes and what stays, and why, before anything is touched."""
 
 import sys
-from datetime import date, datetime
 
+from mediator_tui.cli.asking import agreed, asked
 from mediator_tui.cli.help import Spoken, argument, option
+from mediator_tui.cli.moments import day_of, now, today
 from mediator_tui.cli.places import is_example, letters_of, session_folder
 from mediator_tui.cli.screen import is_terminal
 from mediator_tui.cli.settings import Settings
@@ -30,36 +31,23 @@ def close(  # noqa: PLR0917
         folder = session_folder(settings, session)
     if is_example(folder):
         raise Fault("is-example", session=folder.name)
-    keeping = Keeping(_day(keep_joint), keep_follow_up)
+    keeping = Keeping(day_of(keep_joint) if keep_joint else None, keep_follow_up)
     _record_consent(folder, keeping, consent)
-    plan = planned(folder, keeping, _now().date())
+    plan = planned(folder, keeping, today())
     _print(settings, plan)
     if not plan.goes:
         _tell(settings, "close-nothing-goes")
         return 0
     if not yes and not is_terminal(sys.stdin):
         raise WrongUse("close-needs-terminal")
-    if plan.agreement_goes and not handed_over and (yes or not _agrees(settings, "close-handed-over")):
+    if plan.agreement_goes and not handed_over and (yes or not agreed(settings, "close-handed-over")):
         raise Fault("close-hand-over-first", session=folder.name)
-    if not yes and _typed(settings, folder.name) != folder.name:
+    if not yes and asked(settings.say("close-type", session=folder.name)) != folder.name:
         _tell(settings, "close-left")
         return 1
-    carry_out(folder, keeping, _now)
+    carry_out(folder, keeping, now)
     _tell(settings, "close-kept" if plan.stays else "close-done", session=folder.name)
     return 0
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongUse("close-bad-date") from None
 
 
 def _record_consent(folder: SessionFolder, keeping: Keeping, letters: str | None) -> None:
@@ -90,19 +78,6 @@ def _print(settings: Settings, plan: Plan) -> None:
 def _lines(settings: Settings, found: list[Fate]) -> list[str]:
     width = max(len(fate.name) for fate in found)
     return [f"  {fate.name:<{width}}  {settings.say(f'why-{fate.why}')}" for fate in found]
-
-
-def _agrees(settings: Settings, key: str) -> bool:
-    return _answer(settings, key).casefold() in {"y", "ya", "yes"}
-
-
-def _typed(settings: Settings, name: str) -> str:
-    return _answer(settings, "close-type", session=name)
-
-
-def _answer(settings: Settings, key: str, /, **values: str | int) -> str:
-    print(visible(settings.say(key, **values)), end=" ", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip()
 
 
 def _tell(settings: Settings, key: str, /, **values: str | int) -> None:

@@ -1,11 +1,11 @@
 """`mediator export`: writes a document of a session, or of the guide, to be printed, signed or handed on."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 from mediator_tui.cli.export_names import Given, completed
 from mediator_tui.cli.help import Spoken, argument, option
+from mediator_tui.cli.moments import now
 from mediator_tui.cli.places import session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import UnknownValue, WrongUse, shown
@@ -47,7 +47,7 @@ def export(
         refuse_existing(path)
     beside: list[str] = []
     if folder:
-        source = AtRest(folder, lambda: datetime.now().astimezone())
+        source = AtRest(folder, now)
         made = _of_session(settings, source, wanted, given, attended, beside)
     else:
         made = _cards(wanted, None)

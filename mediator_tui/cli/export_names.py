@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from mediator_tui.cli.asking import asked, tell
+from mediator_tui.cli.moments import day_of
 from mediator_tui.cli.screen import is_terminal
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
@@ -16,7 +18,6 @@ from mediator_tui.documents.legal_names import DETAILS, cleaned, signatory
 from mediator_tui.documents.making import Change, Source
 from mediator_tui.domain.agreements import Agreement, Signatory
 from mediator_tui.domain.sessions import Party, Session
-from mediator_tui.domain.text import visible
 
 _SIGNATORIES = ("witness", "acknowledged_by")
 
@@ -43,7 +44,8 @@ class Given:
                     raise WrongUse("export-needs-letter", option=f"--{key}")
                 found.setdefault(letter.strip(), {})[key] = cleaned(value)
         witnesses, acknowledged = (tuple(map(signatory, filter(cleaned, options[key]))) for key in _SIGNATORIES)
-        return cls(found, witnesses, acknowledged, cleaned(options["place"] or ""), _day(options["day"]))
+        day = day_of(options["day"]) if options["day"] else None
+        return cls(found, witnesses, acknowledged, cleaned(options["place"] or ""), day)
 
     @property
     def is_kept(self) -> bool:
@@ -104,7 +106,7 @@ class _Names:
         text = self.source.agreement
         missing = [party for party in self.source.session.parties if text.name_of(party.letter) is None]
         if self.asking and (missing or not text.place):
-            self._print(self.settings.say("export-ask"))
+            tell(self.settings.say("export-ask"))
         for party in missing:
             self._ask_party(party)
         if not text.place and (place := self._answer("export-ask-place")):
@@ -140,7 +142,7 @@ class _Names:
             while legal_names.is_given_away(self._party(letter), self.source.agreement, self.titles):
                 sentence = self._said("given-away", letter)
                 if self.asking:
-                    self._print(sentence)
+                    tell(sentence)
                 if not (new := self._answer("export-ask-alias", letter=letter)):
                     told += [] if self.asking else [sentence]
                     break
@@ -159,19 +161,6 @@ class _Names:
         """Ask on the terminal; return nothing where there is none, or where it is at its end."""
         if not self.asking:
             return ""
-        print(visible(self.settings.say(key, **values)), end=" ", file=sys.stderr, flush=True)
-        line = sys.stdin.readline() if sys.stdin is not None else ""
-        self.asking = bool(line)
-        return cleaned(line)
-
-    def _print(self, sentence: str) -> None:
-        print(visible(sentence), file=sys.stderr)
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongUse("export-bad-date") from None
+        typed = asked(self.settings.say(key, **values))
+        self.asking = typed is not None
+        return cleaned(typed or "")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from mediator_tui.cli.help import Spoken, argument, option
+from mediator_tui.cli.moments import today
 from mediator_tui.cli.out import json_rows
 from mediator_tui.cli.screen import has_screen, screen
 from mediator_tui.cli.settings import Settings
@@ -58,7 +59,7 @@ def _open(settings: Settings, session: str, *, plain: bool) -> int:
 
 
 def _list(settings: Settings, sessions: list[Awaited], *, as_json: bool) -> int:
-    today = datetime.now().astimezone().date()
+    this_day = today()
     if as_json:
         print(json_rows(_row(settings, each) for each in sessions))
     elif not sessions:
@@ -67,7 +68,7 @@ def _list(settings: Settings, sessions: list[Awaited], *, as_json: bool) -> int:
         standing = Standing(words(), settings.language)
         for each in sessions:
             day = each.next.isoformat() if each.next else "-" * 10
-            told = settings.fault(each.fault) if each.fault else standing.awaited(each, today)
+            told = settings.fault(each.fault) if each.fault else standing.awaited(each, this_day)
             print(visible(f"{each.name}  {day}  {told}"))
     return int(any(each.fault for each in sessions))
 

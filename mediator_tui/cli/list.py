@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from mediator_tui.cli.help import Spoken, option
+from mediator_tui.cli.moments import now
 from mediator_tui.cli.out import json_rows
 from mediator_tui.cli.settings import Settings
 from mediator_tui.domain.fault import Fault
@@ -15,8 +16,8 @@ from mediator_tui.store.library import Listed, listed
 
 def show_list(settings: Settings, format: str | None, titles: bool) -> int:  # noqa: A002
     """Print the sessions; return 1 where one of them cannot be read."""
-    now = datetime.now().astimezone()
-    rows = [_row(settings, each, now, titles=titles) for each in listed(settings.root)]
+    moment = now()
+    rows = [_row(settings, each, moment, titles=titles) for each in listed(settings.root)]
     if format == "json":
         print(json_rows(rows))
     elif not rows:
@@ -27,8 +28,8 @@ def show_list(settings: Settings, format: str | None, titles: bool) -> int:  # n
     return int(any("fault" in row for row in rows))
 
 
-def _row(settings: Settings, each: Listed, now: datetime, *, titles: bool) -> dict[str, Any]:
-    over = run_out(each, now.date())
+def _row(settings: Settings, each: Listed, moment: datetime, *, titles: bool) -> dict[str, Any]:
+    over = run_out(each, moment.date())
     passed = {"kept_until": over.isoformat()} if over else {}
     if each.locked:
         return {"folder": each.folder.name, "state": "locked", **passed}
@@ -37,7 +38,7 @@ def _row(settings: Settings, each: Listed, now: datetime, *, titles: bool) -> di
         return {"folder": each.folder.name, "fault": settings.fault(fault)}
     row = _session_row(each.folder.name, each.session) | passed
     try:
-        row["untouched"] = each.untouched(now)
+        row["untouched"] = each.untouched(moment)
     except OSError as error:
         return {"folder": each.folder.name, "fault": settings.system(error)}
     if titles:

@@ -3,12 +3,12 @@
 import sys
 from collections import deque
 from collections.abc import Iterator
-from datetime import datetime
 
 import click
 
 from mediator_tui.cli.help import Spoken, argument, option
 from mediator_tui.cli.log_lines import Line, line_of
+from mediator_tui.cli.moments import now
 from mediator_tui.cli.places import is_example, refusal, refuse_sealed, room_of, session_folder, writer_of
 from mediator_tui.cli.settings import Settings
 from mediator_tui.domain.fault import Fault
@@ -27,7 +27,7 @@ def log(settings: Settings, session: str, room: str | None, writer: str | None) 
     if is_example(folder):
         raise Fault("example-read-only", session=folder.name)
     refuse_sealed(folder)
-    notes = Notes.opened(folder, lambda: datetime.now().astimezone(), writer=writer)
+    notes = Notes.opened(folder, now, writer=writer)
     try:
         if notes.read_only:
             raise refusal(folder, writer)

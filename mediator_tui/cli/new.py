@@ -2,10 +2,10 @@
 
 import os
 import sys
-from datetime import datetime
 from pathlib import Path
 
 from mediator_tui.cli.help import Spoken, argument, option
+from mediator_tui.cli.moments import today
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import UnknownValue, WrongUse
 from mediator_tui.content.places import scripts_root
@@ -30,7 +30,7 @@ def new(settings: Settings, title: str | None, parties: tuple[str, ...], kind: s
     session = Session(
         kind=kind,
         language=settings.language,
-        created=datetime.now().astimezone().date(),
+        created=today(),
         title=storable(title or "")[0],
         parties=new_parties(names, [you_for(name, titles) for name in names]),
     )

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from datetime import datetime
 from pathlib import Path
 
 from mediator_tui.cli.help import Spoken, argument, option
+from mediator_tui.cli.moments import today
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
 from mediator_tui.domain.fault import Fault
@@ -26,8 +26,7 @@ def receive(settings: Settings, file: str | None, key: str | None, new_key: str 
     if file is None or key is None:
         raise WrongUse("receive-needs-key")
     identity = parcel.identity_in(Path(key))
-    today = datetime.now().astimezone().date()
-    folder = parcel.unpack(Path(file).read_bytes(), identity, settings.root, today)
+    folder = parcel.unpack(Path(file).read_bytes(), identity, settings.root, today())
     print(visible(os.path.abspath(folder.path)))  # noqa: PTH100 (a link in the path stays a link)
     until = folder.session().shared_until
     if until:

@@ -1,8 +1,7 @@
 """`mediator release`: a caucus's sharing list, and its correction after the sitting."""
 
-from datetime import datetime
-
 from mediator_tui.cli.help import Spoken, argument, option
+from mediator_tui.cli.moments import now
 from mediator_tui.cli.places import is_example, refusal, refuse_sealed, room_of, session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.show import told
@@ -48,7 +47,7 @@ def release(  # noqa: PLR0917
 
 
 def _show(settings: Settings, folder: SessionFolder, room: str, ident: str | None) -> int:
-    notes = Notes.opened(folder, _now, to_write=False)
+    notes = Notes.opened(folder, now, to_write=False)
     listed = [releasing.item(notes, room, ident)] if ident else releasing.items(notes, room)
     for each in listed:
         print(visible(_line(settings, each)))
@@ -83,7 +82,7 @@ def _change(
 ) -> int:
     if is_example(folder):
         raise Fault("example-read-only", session=folder.name)
-    notes = Notes.opened(folder, _now)
+    notes = Notes.opened(folder, now)
     try:
         if notes.read_only:
             raise refusal(folder, None)
@@ -110,10 +109,6 @@ def _carry(notes: Notes, room: str, ident: str, words: str) -> None:
     releasing.set_release(notes, room, ident, "share")
     releasing.set_words(notes, room, ident, words)
     releasing.carry(notes, room, ident)
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
 
 
 COMMAND = Spoken(

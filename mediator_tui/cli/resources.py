@@ -1,10 +1,10 @@
 """`mediator resources`: the directory of local resources, shared by all sessions."""
 
 import sys
-from datetime import date, datetime
 from typing import Any
 
 from mediator_tui.cli.help import Spoken, argument, option
+from mediator_tui.cli.moments import today
 from mediator_tui.cli.out import json_rows
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
@@ -36,13 +36,9 @@ def resources(settings: Settings, words: tuple[str, ...], stale: bool, format: s
     return _list(settings, directory, " ".join(words), only_stale=stale, as_json=format == "json")
 
 
-def _today() -> date:
-    return datetime.now().astimezone().date()
-
-
 def _list(settings: Settings, directory: Directory, wanted: str, *, only_stale: bool, as_json: bool) -> int:
     found = directory.found(storable(wanted)[0], settings.language)
-    shown = [each for each in found if not only_stale or each.stale(_today())]
+    shown = [each for each in found if not only_stale or each.stale(today())]
     if as_json:
         print(json_rows(each.model_dump(mode="json") | {"notes": _notes(directory, each.id)} for each in shown))
     elif not shown:
@@ -62,7 +58,7 @@ def _notes(directory: Directory, ident: str) -> list[dict[str, str]]:
 def _line(settings: Settings, each: Resource) -> str:
     standing = Standing(words(), settings.language)
     parts = [each.name, standing.t(f"kind-{each.kind}"), each.what, each.place, each.contact]
-    return f"{each.id}  {' · '.join(filter(None, parts))}  [{standing.checked(each, _today())}]"
+    return f"{each.id}  {' · '.join(filter(None, parts))}  [{standing.checked(each, today())}]"
 
 
 def _print_whole(settings: Settings, directory: Directory, each: Resource) -> None:
@@ -110,8 +106,8 @@ def _check(settings: Settings, directory: Directory, idents: tuple[str, ...]) ->
     if not idents:
         raise WrongUse("resources-needs-id")
     for ident in idents:
-        kept = directory.check(ident, _today(), settings.language)
-        print(visible(settings.say("resources-checked", name=kept.name, day=_today().isoformat())))
+        kept = directory.check(ident, today(), settings.language)
+        print(visible(settings.say("resources-checked", name=kept.name, day=today().isoformat())))
     return 0
 
 
@@ -120,7 +116,7 @@ def _note(settings: Settings, directory: Directory, rest: tuple[str, ...]) -> in
     if not ident or not text:
         raise WrongUse("resources-needs-note")
     names = names_of_all(settings.root, load_guide())
-    directory.note(ident, storable(text)[0], _today(), names, settings.language)
+    directory.note(ident, storable(text)[0], today(), names, settings.language)
     print(visible(settings.say("resources-noted", id=ident)))
     return 0
 

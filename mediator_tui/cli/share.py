@@ -1,10 +1,11 @@
 """`mediator share` and `mediator receive`: chosen rooms for a supervisor, encrypted to their key."""
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from mediator_tui.cli.help import Spoken, argument, option
+from mediator_tui.cli.moments import day_of, today
 from mediator_tui.cli.places import is_example, letters_of, refuse_sealed, room_of, session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
@@ -44,11 +45,8 @@ def share(  # noqa: PLR0917
 
 
 def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise WrongUse("close-bad-date") from None
-    if day <= datetime.now().astimezone().date():
+    day = day_of(text)
+    if day <= today():
         raise WrongUse("share-until-passed")
     return day
 

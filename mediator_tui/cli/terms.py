@@ -1,9 +1,9 @@
 """`mediator terms`: the terms at the table, and what has not been asked of them yet. Reads only."""
 
-from datetime import datetime
 from typing import Any
 
 from mediator_tui.cli.help import Spoken, argument, option
+from mediator_tui.cli.moments import now
 from mediator_tui.cli.out import json_text
 from mediator_tui.cli.places import refuse_sealed, session_folder
 from mediator_tui.cli.settings import Settings
@@ -23,7 +23,7 @@ def terms(settings: Settings, session: str, format: str | None) -> int:  # noqa:
     """Print the terms and the questions; return 1 where the joint room could not be read whole."""
     folder = session_folder(settings, session)
     refuse_sealed(folder)
-    notes = Notes.opened(folder, lambda: datetime.now().astimezone(), to_write=False)
+    notes = Notes.opened(folder, now, to_write=False)
     page = _Page(settings, notes)
     if format == "json":
         print(json_text(page.table(), indent=2))
