@@ -1,6 +1,5 @@
 """What is left on the screen once a sitting or a case is closed: a covered table, and the way out."""
 
-from mediator_tui.domain.fault import Fault
 from mediator_tui.tui.faces.page import Page, paragraphs
 from mediator_tui.tui.rows import BLANK, Row
 from mediator_tui.tui.shell import Shell
@@ -45,13 +44,7 @@ class Ended(Page):
     def _show_documents(self, notes: Notes) -> None:
         from mediator_tui.tui.faces.documents import Documents  # noqa: PLC0415 (most leave by Enter)
 
-        try:
-            self.shell.show(Documents(self.shell, notes.folder, notes))
-        except Fault as fault:
-            self.say("cannot", reason=self.shell.words.sentence(fault, self.shell.language))
-        except OSError as error:
-            reason = self.shell.words.reason(error.strerror or type(error).__name__, self.shell.language)
-            self.say("cannot", reason=reason)
+        self.trying(lambda: self.shell.show(Documents(self.shell, notes.folder, notes)))
 
     def keys(self) -> str:
         """Return the bottom line."""

@@ -1,6 +1,5 @@
 """What is due: the sessions that are followed up, by number and date only, and the directory of local resources."""
 
-from mediator_tui.domain.fault import Fault
 from mediator_tui.store.due import Awaited, awaited
 from mediator_tui.store.library import found
 from mediator_tui.tui.faces.page import Page
@@ -49,15 +48,14 @@ class FollowUps(Page):
             self.shell.show(ResourceList(self.shell))
             return
         shell, each = self.shell, sessions[self._choice.at]
-        try:
+
+        def follow() -> None:
             if each.fault:
                 raise each.fault
             self._read = None
             shell.show(FollowingPage.opened(shell, found(shell.root, each.name)))
-        except Fault as fault:
-            self.say("cannot", reason=shell.words.sentence(fault, shell.language))
-        except OSError as error:
-            self.say("cannot", reason=shell.words.reason(error.strerror or type(error).__name__, shell.language))
+
+        self.trying(follow)
 
     # Drawing ------------------------------------------------------------------------------------------
 

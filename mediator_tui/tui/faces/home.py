@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from mediator_tui.content.places import examples_root
-from mediator_tui.domain.fault import Fault
 from mediator_tui.store.due import awaited, run_out
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.library import Listed, listed
@@ -75,16 +74,7 @@ class Home(Page):
     def press(self, key: str, character: str | None) -> None:
         """Take one key; what goes wrong is told above the bottom line, and home stays."""
         self.said = ""
-        self._trying(lambda: self._press(key))
-
-    def _trying(self, do: Callable[[], None]) -> None:
-        try:
-            do()
-        except Fault as fault:
-            self.say("cannot", reason=self.shell.words.sentence(fault, self.shell.language))
-        except OSError as error:
-            reason = self.shell.words.reason(error.strerror or type(error).__name__, self.shell.language)
-            self.say("cannot-at", path=str(error.filename or self.shell.root), reason=reason)
+        self.trying(lambda: self._press(key), at=self.shell.root)
 
     def _press(self, key: str) -> None:
         if self._asked:

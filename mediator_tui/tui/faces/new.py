@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import PARTY_LETTERS
 from mediator_tui.tui.editor import Editor
 from mediator_tui.tui.faces.page import Page, paragraphs
@@ -81,13 +80,7 @@ class New(Page):
             self._go(0)
             self.say("new-nobody")
             return
-        try:
-            self._begin(list(self._names))
-        except Fault as fault:
-            self.say("cannot", reason=self.shell.words.sentence(fault, self.shell.language))
-        except OSError as error:
-            reason = self.shell.words.reason(error.strerror or type(error).__name__, self.shell.language)
-            self.say("cannot-at", path=str(error.filename or self.shell.root), reason=reason)
+        self.trying(lambda: self._begin(list(self._names)), at=self.shell.root)
 
     # Drawing ------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """What the faces outside the live screen share: a heading, a place for what they show, the bottom line."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.tui.face import Drawing
@@ -46,15 +47,22 @@ class Page:
         """Take what went on behind the page; return whether the screen should be drawn anew."""
         return False
 
-    def trying(self, do: Callable[[], object]) -> bool:
-        """Do it; what goes wrong is told above the bottom line, as `cannot`. Return whether it went well."""
+    def trying(self, do: Callable[[], object], at: Path | None = None) -> bool:
+        """Do it; what goes wrong is told above the bottom line, as `cannot`. Return whether it went well.
+
+        Where `at` is named, what the system refuses is told with its path, or else that one (`cannot-at`).
+        """
         words, language = self.shell.words, self.shell.language
         try:
             do()
         except Fault as fault:
             self.say("cannot", reason=words.sentence(fault, language))
         except OSError as error:
-            self.say("cannot", reason=words.reason(error.strerror or type(error).__name__, language))
+            reason = words.reason(error.strerror or type(error).__name__, language)
+            if at is None:
+                self.say("cannot", reason=reason)
+            else:
+                self.say("cannot-at", path=str(error.filename or at), reason=reason)
         else:
             return True
         return False

@@ -73,15 +73,12 @@ class Parting(Page):
         if typed != self._session.name:
             self.say("other-number", session=self._session.name)
         elif self._refused:
-            self._tell(self._refused)
+            raise self._refused
         elif self._plan.agreement_goes and not self._handed_over:
             self.say("hand-over-first")
         else:
             carry_out(self._session, self._keeping, self.shell.clock)
             self._done = True
-
-    def _tell(self, fault: Fault) -> None:
-        self.say("cannot", reason=self.shell.words.sentence(fault, self.shell.language))
 
     # Fields -------------------------------------------------------------------------------------------
 
@@ -125,19 +122,9 @@ class Parting(Page):
     def press(self, key: str, character: str | None) -> None:
         """Take one key; what goes wrong is told above the bottom line, and nothing more is touched."""
         self.said = ""
-        try:
-            if self._done:
-                self._leave(key)
-            else:
-                self._form.press(key, character)
-        except Fault as fault:
-            self._tell(fault)
-        except OSError as error:
-            reason = self.shell.words.reason(error.strerror or type(error).__name__, self.shell.language)
-            self.say("cannot", reason=reason)
-
-    def _leave(self, key: str) -> None:
-        if key == "enter":
+        if not self._done:
+            self.trying(lambda: self._form.press(key, character))
+        elif key == "enter":
             self.shell.close(self._under or self)
 
     def paste(self, text: str) -> None:

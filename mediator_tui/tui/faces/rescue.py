@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from mediator_tui.domain.fault import Fault
 from mediator_tui.tui.editor import Editor
 from mediator_tui.tui.faces.page import Page, paragraphs
 from mediator_tui.tui.rows import BLANK, Row, row
@@ -53,16 +52,12 @@ class Rescue(Page):
         self._editor.insert(" ".join(text.split()))
 
     def _save(self) -> None:
-        try:
-            copied = rescued(self._notes, Path(self._editor.text.strip()).expanduser())
-        except Fault as fault:
-            self.say("cannot", reason=self.shell.words.sentence(fault, self.shell.language))
-        except OSError as error:
-            reason = self.shell.words.reason(error.strerror or type(error).__name__, self.shell.language)
-            self.say("cannot", reason=reason)
-        else:
-            self._saved = True
-            self.say("rescue-saved", folder=str(copied.path))
+        self.trying(self._copy)
+
+    def _copy(self) -> None:
+        copied = rescued(self._notes, Path(self._editor.text.strip()).expanduser())
+        self._saved = True
+        self.say("rescue-saved", folder=str(copied.path))
 
     def keys(self) -> str:
         """Return the bottom line."""

@@ -73,13 +73,7 @@ class ResourceList(Page):
             self._take(found[self._choice.at])
         elif self._can_add:
             new = Resource(id="new", name=" ".join(self._editor.text.split()))
-            try:
-                self._take(self._directory.add(new, self.shell.language))
-            except Fault as fault:
-                self.say("cannot", reason=self.shell.words.sentence(fault, self.shell.language))
-            except OSError as error:
-                reason = self.shell.words.reason(error.strerror or type(error).__name__, self.shell.language)
-                self.say("cannot", reason=reason)
+            self.trying(lambda: self._take(self._directory.add(new, self.shell.language)))
 
     def _take(self, resource: Resource) -> None:
         if self._chosen:
