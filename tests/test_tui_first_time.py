@@ -11,6 +11,7 @@ from tui_scenes import scene_of
 
 from mediator_tui.content.words import words
 from mediator_tui.tui.demo import new_session, script
+from mediator_tui.tui.preferences import preferences
 from mediator_tui.tui.shell import Shell
 from mediator_tui.walk.notes import Notes
 
@@ -313,3 +314,28 @@ def test_nothing_of_a_private_talk_is_noted_before_its_room_is_open(tmp_path: Pa
     assert b"gelisah" not in screen.files()["joint.toml"]
     screen.feed("␛␛1^r")
     assert screen.shell.t("note-in-their-room", digit="1") not in screen.text()
+
+
+def test_cues_in_both_languages_side_by_side(tmp_path: Path) -> None:
+    """Where both are wanted, the line in the other language stands beside it, or below where there is no room."""
+    screen = Screen(tmp_path, "id").go("interests")
+    own, other = (screen.live.context.speaker.cue(screen.live.context.walker.cue, each) for each in ("id", "en"))
+    assert own
+    assert other
+    first = other.line.split()[:3]
+    assert " ".join(first) not in screen.text()
+    screen.shell.two_languages = True
+    for size in ((80, 24), (120, 40), (60, 16)):
+        seen = screen.text(*size)
+        assert " ".join(first) in seen
+        assert " ".join(own.line.split()[:2]) in seen
+
+
+@pytest.mark.usefixtures("own_settings")
+def test_both_languages_are_chosen_in_the_settings_and_kept(tmp_path: Path) -> None:
+    """Home, settings, the last line: it holds at once, and at the next start."""
+    screen = Screen(tmp_path, "id", at_home=True).feed("7").feed("72")
+    assert screen.shell.two_languages
+    assert preferences().two_languages
+    screen.feed("71")
+    assert not preferences().two_languages

@@ -14,7 +14,7 @@ from mediator_tui.store import durable
 from mediator_tui.tui.theme import THEMES
 
 FILE = "settings.toml"
-_KNOWN = frozenset({"language", "theme", "ascii_signs", "lock_after", "keys_tried", "keys"})
+_KNOWN = frozenset({"language", "two_languages", "theme", "ascii_signs", "lock_after", "keys_tried", "keys"})
 
 
 @dataclass
@@ -22,6 +22,8 @@ class Preferences:
     """`settings.toml` in the user's configuration folder."""
 
     language: Language | None = None
+    two_languages: bool = False
+    """Whether a cue stands in the other language too."""
     theme: str = "calm"
     ascii_signs: bool = False
     lock_after: int = 0
@@ -43,6 +45,8 @@ class Preferences:
         if self.language:
             simple["language"] = self.language
         simple |= {"theme": self.theme, "ascii_signs": self.ascii_signs, "keys_tried": self.keys_tried}
+        if self.two_languages:
+            simple["two_languages"] = True
         if self.lock_after:
             simple["lock_after"] = self.lock_after
         tables = {key: value for key, value in self.other.items() if isinstance(value, dict)}
@@ -84,6 +88,7 @@ def _take(found: Preferences, data: dict[str, Any], path: Path) -> None:
     found.other = {key: value for key, value in data.items() if key not in _KNOWN}
     fits = {
         "language": lambda value: value in LANGUAGES,
+        "two_languages": lambda value: isinstance(value, bool),
         "theme": lambda value: value in THEMES,
         "ascii_signs": lambda value: isinstance(value, bool),
         "lock_after": lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,

@@ -89,6 +89,7 @@ def _shell(root: Path, language: Language, mine: Preferences, *, language_named:
     chosen = language if language_named or mine.language is None else mine.language
     shell = Shell(load_guide(), words(), root, chosen, lambda: datetime.now().astimezone(), mine.keys)
     shell.theme, shell.ascii_signs, shell.lock_after = mine.theme, mine.ascii_signs, mine.lock_after
+    shell.two_languages = mine.two_languages
     return shell
 
 

@@ -29,7 +29,7 @@ class Shell:
         self._texts = words.texts
         self.keys = Keys(keymap)
         self.theme = "calm"
-        self.ascii_signs = False
+        self.ascii_signs = self.two_languages = False
         self.lock_after = 0
         """After so many minutes without a key an encrypted session is locked; 0 for never."""
         self.touched = clock()

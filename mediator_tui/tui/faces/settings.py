@@ -58,6 +58,12 @@ class ProgramSettings(Page):
                 self._set_lock,
                 lambda: [(str(minutes), self._minutes(minutes)) for minutes in _LOCK_AFTER],
             ),
+            Field(
+                lambda: self.t("set-cues"),
+                lambda: self.t("cues-two" if shell.two_languages else "cues-one"),
+                self._set_cues,
+                lambda: [("one", self.t("cues-one")), ("two", self.t("cues-two"))],
+            ),
         ]
 
     def _key_fields(self) -> list[Field]:
@@ -84,6 +90,10 @@ class ProgramSettings(Page):
 
     def _set_theme(self, name: str) -> None:
         self.shell.theme = self._preferences.theme = name
+        self._save()
+
+    def _set_cues(self, which: str) -> None:
+        self.shell.two_languages = self._preferences.two_languages = which == "two"
         self._save()
 
     def _set_signs(self, which: str) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from mediator_tui.domain.languages import LANGUAGES
 from mediator_tui.domain.lists import Item
 from mediator_tui.domain.rooms import JOINT, PRIVATE, members
 from mediator_tui.domain.terms import CHECKLIST
 from mediator_tui.tui.live import brief
 from mediator_tui.tui.live.context import Context
 from mediator_tui.tui.live.gate_rows import gate_lines
-from mediator_tui.tui.rows import BLANK, ELLIPSIS, Piece, Row, edges, piece, row, rule, wrapped
+from mediator_tui.tui.rows import BLANK, ELLIPSIS, Piece, Row, beside, edges, piece, row, rule, wrapped
 from mediator_tui.walk import private_gate
 from mediator_tui.walk.agreed_measures import measures
 from mediator_tui.walk.cues import Cue
@@ -242,10 +243,7 @@ def walk_rows(context: Context, width: int) -> list[Row]:
     """Return the cue alone with air around it, what follows, and what is still to ask."""
     cue = context.walker.cue
     rows = [BLANK, row("   ", piece(cue_short(context, cue, width - 4), "quiet")), BLANK]
-    lines = (gate_lines(context, width - 8, _GATE_ALONE) if cue.action == "gate" else []) or wrapped(
-        cue_text(context, cue), width - 8
-    )
-    rows += [row("      ", piece(line, bold=True)) for line in lines]
+    rows += _large(context, cue, width)
     if third := _third(context, cue):
         rows.append(row("      ", piece(third, "quiet")))
     if cue.action == "intro" and cue.card == CHECKLIST and context.room == JOINT:
@@ -262,6 +260,26 @@ def walk_rows(context: Context, width: int) -> list[Row]:
     if cue.action != "gate":
         rows += gate_rows(context, width, GATE_ROWS if width >= _BROAD else 1)
     return [each.fitted(width) for each in rows]
+
+
+def _large(context: Context, cue: Cue, width: int) -> list[Row]:
+    """Return the cue's whole line; where the mediator wants both languages, the other beside or below it."""
+    other = _in_the_other_language(context, cue)
+    broad = bool(other) and width >= _BROAD
+    room = width // 2 - 8 if broad else width - 8
+    lines = (gate_lines(context, room, _GATE_ALONE) if cue.action == "gate" else []) or wrapped(
+        cue_text(context, cue), room
+    )
+    rows = [row("      ", piece(line, bold=True)) for line in lines]
+    second = [row("  " if broad else "      ", piece(line, "quiet")) for line in wrapped(other, room) if other]
+    return beside(rows, second, width // 2, width) if broad else rows + second
+
+
+def _in_the_other_language(context: Context, cue: Cue) -> str:
+    if not (context.shell.two_languages and cue.line) or context.walker.held_back:
+        return ""
+    spoken = context.speaker.cue(cue, next(each for each in LANGUAGES if each != context.language))
+    return spoken.line if spoken else ""
 
 
 def _way_to_their_room(context: Context, cue: Cue) -> str:
