@@ -16,7 +16,8 @@ from mediator_tui.tui.faces.pause import Pause
 from mediator_tui.tui.faces.rescue import Rescue
 from mediator_tui.tui.faces.sealed import Sealed
 from mediator_tui.tui.live import answering, saving
-from mediator_tui.tui.live.face import Depth, Live, opened
+from mediator_tui.tui.live.face import Live, opened
+from mediator_tui.tui.live.walking import Depth
 from mediator_tui.tui.shell import Shell
 from mediator_tui.walk.address import you_for
 from mediator_tui.walk.behind import NotesBehind
