@@ -1,5 +1,6 @@
 """A page that is a form: its fields above, and below what belongs to the chosen one."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ParamSpec
@@ -36,9 +37,9 @@ class FormPage(Page):
         """The scopes whose keys work now: while words are typed, those of typing."""
         return (TYPING,) if self.form.editor is not None else (self.scope,)
 
+    @abstractmethod
     def fields(self) -> list[Field]:
         """Return the first level's fields."""
-        raise NotImplementedError
 
     def tried(self, do: Callable[P, object], *args: P.args, **named: P.kwargs) -> bool:
         """Do it, and say what went wrong or that it is saved. Return whether it went well."""

@@ -1,5 +1,6 @@
 """What the faces outside the live screen share: a heading, a place for what they show, the bottom line."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from mediator_tui.tui.rows import Row, edges, page, piece, row, rule, whole_hint
 from mediator_tui.tui.shell import Shell
 
 
-class Page:
+class Page(ABC):
     """A face with a heading; what each page adds is its rows, its keys and its way back."""
 
     scope = ""
@@ -30,10 +31,10 @@ class Page:
         """Say something above the bottom line."""
         self.said, self.said_values = key, values
 
-    def press(self, key: str, character: str | None) -> None:
+    def press(self, key: str, character: str | None) -> None:  # noqa: B027 (a page may know none)
         """Take one key; most pages know none but those everywhere."""
 
-    def paste(self, text: str) -> None:
+    def paste(self, text: str) -> None:  # noqa: B027 (most have no use for it)
         """Take pasted text; most pages have no use for it."""
 
     def back(self) -> bool:
@@ -67,17 +68,17 @@ class Page:
             return True
         return False
 
+    @abstractmethod
     def title(self) -> tuple[str, str]:
         """Return what the heading says at its left and at its right."""
-        raise NotImplementedError
 
+    @abstractmethod
     def body(self, width: int, height: int) -> list[Row]:
         """Return what stands between the heading and the bottom line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def keys(self) -> str:
         """Return the keys that matter, for the bottom line."""
-        raise NotImplementedError
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return where the caret stands in the body."""

@@ -1,5 +1,6 @@
 """A panel: a picture that takes part of the live screen and the keys while it is open. Never a screen of its own."""
 
+from abc import ABC, abstractmethod
 from typing import Literal
 
 from mediator_tui.tui.live.context import Context
@@ -8,7 +9,7 @@ from mediator_tui.tui.rows import Row
 Place = Literal["above", "desk", "whole"]
 
 
-class Panel:
+class Panel(ABC):
     """What every panel shares; a panel without a say of its own does nothing."""
 
     place: Place = "above"
@@ -22,15 +23,15 @@ class Panel:
         self.context = context
         self.closed = False
 
+    @abstractmethod
     def rows(self, width: int, height: int) -> list[Row]:
         """Return what it shows, at most `height` rows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def press(self, key: str, character: str | None) -> bool:
         """Take a key; False where it means nothing here."""
-        raise NotImplementedError
 
-    def paste(self, text: str) -> None:
+    def paste(self, text: str) -> None:  # noqa: B027 (most have no use for it)
         """Take pasted text; most panels have no use for it."""
 
     def back(self) -> bool:

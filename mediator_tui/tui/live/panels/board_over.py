@@ -1,5 +1,6 @@
 """What lies over the boards for a moment and takes their keys: a choice among records, the check, the whole text."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from mediator_tui.tui.live.panels.boards import Boards
 
 
-class Over:
+class Over(ABC):
     """A page over the boards; Esc goes back to them."""
 
     scope = "boards"
@@ -26,17 +27,17 @@ class Over:
         context = self.boards.context
         return context.shell.words(f"terms.{key}", context.language, **values)
 
+    @abstractmethod
     def press(self, key: str, character: str | None) -> None:
         """Take a key."""
-        raise NotImplementedError
 
+    @abstractmethod
     def body(self, width: int, height: int) -> list[Row]:
         """Return what it shows between its title and the quiet line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def title(self) -> str:
         """Return its heading."""
-        raise NotImplementedError
 
     def rows(self, width: int, height: int) -> list[Row]:
         """Return everything but the bottom line."""
@@ -53,7 +54,7 @@ class Over:
         """Return the keys that matter here."""
         return self.boards.drawn(80).t("bottom-choose")
 
-    def paste(self, text: str) -> None:
+    def paste(self, text: str) -> None:  # noqa: B027 (most have no use for it)
         """Take pasted text."""
 
     def unfinished(self) -> str:
