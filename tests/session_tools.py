@@ -12,7 +12,8 @@ from mediator_tui.domain.records import Record
 from mediator_tui.domain.sessions import Session, new_parties
 from mediator_tui.domain.text import storable
 from mediator_tui.store.folder import SessionFolder, create
-from mediator_tui.walk.notes import Clock, Notes
+from mediator_tui.walk.clock import Clock
+from mediator_tui.walk.notes import Notes
 
 BEGAN = datetime(2026, 11, 21, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 

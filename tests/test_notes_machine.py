@@ -13,7 +13,8 @@ from session_tools import BEGAN, contents, crashed, new_folder, opened, texts
 
 from mediator_tui.domain.sessions import Sitting
 from mediator_tui.store.folder import SessionFolder
-from mediator_tui.walk.notes import Notes, draft_room, drafts
+from mediator_tui.walk.drafts import draft_room, drafts
+from mediator_tui.walk.notes import Notes
 
 ROOMS = ("joint", "private", "caucus-a", "caucus-a-b")
 rooms = st.sampled_from(ROOMS)

@@ -14,7 +14,8 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import ANSWERS, Record
 from mediator_tui.domain.sessions import Safety
 from mediator_tui.store.folder import SessionFolder
-from mediator_tui.walk.notes import Notes, draft_room, drafts
+from mediator_tui.walk.drafts import draft_room, drafts
+from mediator_tui.walk.notes import Notes
 
 fields = st.dictionaries(
     st.sampled_from(["field", "Ungewöhnlich", "a b", "serves", "\x1b", "order"]),

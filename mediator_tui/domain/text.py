@@ -5,6 +5,9 @@ hide or reorder other text, are made visible instead.
 """
 
 import re
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
 
 _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -40,3 +43,16 @@ def storable(text: str) -> tuple[str, bool]:
     """
     clean = _SURROGATE.sub(REPLACEMENT, text)
     return clean, clean != text
+
+
+def storable_value(value: Any) -> Any:
+    """Return a value as a file can hold it. Raises `TypeError` where none can."""
+    if isinstance(value, str):
+        return storable(value)[0]
+    if isinstance(value, Mapping):
+        return {storable(key)[0]: storable_value(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [storable_value(each) for each in value]
+    if isinstance(value, bool | int | float | date | time):
+        return value
+    raise TypeError(type(value).__name__)

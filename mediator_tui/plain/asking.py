@@ -8,7 +8,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.follow_ups import read_day
 from mediator_tui.domain.guide import Guide
 from mediator_tui.plain.terminal import Terminal
-from mediator_tui.walk.notes import Clock
+from mediator_tui.walk.clock import Clock
 from mediator_tui.walk.standing import Standing
 
 BACK, CLEARED = ".", "-"

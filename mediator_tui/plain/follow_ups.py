@@ -13,8 +13,8 @@ from mediator_tui.plain.terminal import Terminal
 from mediator_tui.store.due import awaited
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.library import found
+from mediator_tui.walk.clock import Clock
 from mediator_tui.walk.following import Following, Question
-from mediator_tui.walk.notes import Clock
 
 
 class FollowUps(Asking):

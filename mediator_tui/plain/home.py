@@ -19,9 +19,10 @@ from mediator_tui.store.due import awaited, run_out
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.library import listed
 from mediator_tui.walk.address import you_for
+from mediator_tui.walk.clock import Clock
 from mediator_tui.walk.closing import is_sealed
 from mediator_tui.walk.naming import day_named
-from mediator_tui.walk.notes import Clock, Notes
+from mediator_tui.walk.notes import Notes
 
 
 class Home:

@@ -13,7 +13,7 @@ from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import KIND_LETTERS, Answered, Note, Pick, by_of, letters_of
 from mediator_tui.plain.safety import read
 from mediator_tui.plain.terminal import Left, Told
-from mediator_tui.walk.notes import draft_room
+from mediator_tui.walk.drafts import draft_room
 from mediator_tui.walk.releasing import item_of
 
 _WHO_KIND = re.compile(r"(?P<who>\d{1,2}(?:\+\d{1,2})*)?\s*(?P<kind>[upnelaiorqsgh]|,[1-7])?")

@@ -10,7 +10,8 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, caucus
 from mediator_tui.store.folder import SessionFolder
-from mediator_tui.walk.notes import Clock, Notes
+from mediator_tui.walk.clock import Clock
+from mediator_tui.walk.notes import Notes
 
 
 @dataclass(frozen=True)

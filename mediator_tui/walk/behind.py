@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mediator_tui.domain.fault import Fault
-from mediator_tui.walk.notes import Notes, Waiting
+from mediator_tui.walk.notes import Notes
 
 PATIENCE = 0.05
 """How long entering a record waits for the disk, in seconds; a disk that works answers in a fiftieth of it."""
@@ -65,12 +65,12 @@ class NotesBehind(Notes):
             self._thread = None
         super().close(tidy=tidy)
 
-    def _write(self, each: Waiting) -> None:
+    def _have_written(self) -> None:
+        """Have what waits written: by the thread, once it runs."""
         if self._thread is None:
-            super()._write(each)
-            return
-        self._waiting.append(each)
-        self._ask()
+            super()._have_written()
+        else:
+            self._ask()
 
     def _ask(self) -> None:
         """Wake the thread and wait until it has been through what waits, but only a moment."""
@@ -79,7 +79,7 @@ class NotesBehind(Notes):
         if self._late or self._turn.wait_for(lambda: self._rounds >= wanted or self.failed is not None, PATIENCE):
             return
         self._late = True
-        self.problem = self.problem or SLOW
+        self._waiting.problem = self.problem or SLOW
 
     @contextlib.contextmanager
     def _while_writing(self) -> Iterator[None]:

@@ -12,7 +12,8 @@ from mediator_tui.domain.rooms import JOINT
 from mediator_tui.domain.sessions import Session
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk.agreeing import drawn_up
-from mediator_tui.walk.notes import Clock, Notes
+from mediator_tui.walk.clock import Clock
+from mediator_tui.walk.notes import Notes
 
 D = TypeVar("D", Session, Agreement)
 Change = Callable[[Session, Agreement], None]

@@ -6,7 +6,8 @@ from datetime import date
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import JOINT, members
 from mediator_tui.domain.sessions import Outcome, Profile, Session, Sitting
-from mediator_tui.walk.notes import Notes, drafts
+from mediator_tui.walk.drafts import drafts
+from mediator_tui.walk.notes import Notes
 
 
 def is_sealed(session: Session) -> bool:

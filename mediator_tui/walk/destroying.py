@@ -11,7 +11,8 @@ from mediator_tui.domain.retention import Fate, Keeping, check_keeping, class_of
 from mediator_tui.domain.sessions import Session
 from mediator_tui.store.destruction import destroy, names_in, synced_by
 from mediator_tui.store.folder import DUE, SessionFolder
-from mediator_tui.walk.notes import Clock, Notes
+from mediator_tui.walk.clock import Clock
+from mediator_tui.walk.notes import Notes
 
 Answered = Literal["yes", "no"]
 Consent = Literal["keep_consent", "follow_up_consent", "training_consent", "share_consent"]

@@ -4,9 +4,9 @@ It reads the session, the agreement and what was followed up before; a room of t
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Literal
 
 from mediator_tui.domain.agreements import Agreement, Term
@@ -25,6 +25,7 @@ from mediator_tui.domain.sessions import Session
 from mediator_tui.domain.text import storable
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.lock import WriterLock
+from mediator_tui.walk.clock import Clock
 from mediator_tui.walk.closing import is_sealed
 from mediator_tui.walk.cues import rotated
 
@@ -64,7 +65,7 @@ class Question:
 class Following:
     """The follow-up of one session. What is answered is on disk before the next question."""
 
-    def __init__(self, folder: SessionFolder, clock: Callable[[], datetime]) -> None:
+    def __init__(self, folder: SessionFolder, clock: Clock) -> None:
         self.folder, self._clock = folder, clock
         self.session: Session = folder.session()
         if is_sealed(self.session):
@@ -78,7 +79,7 @@ class Following:
         """The earlier introductions whose outcome is being asked now: they stay until the page is left."""
 
     @classmethod
-    def opened(cls, folder: SessionFolder, clock: Callable[[], datetime], *, to_write: bool = True) -> "Following":
+    def opened(cls, folder: SessionFolder, clock: Clock, *, to_write: bool = True) -> "Following":
         """Open a session's follow-up, to write where no other program does. Raises `Fault` or `OSError`."""
         following = cls(folder, clock)
         if to_write:

@@ -1,60 +1,34 @@
 """A session's notes: every record goes from input through here into its room's log, durably, in order.
 
-What the disk refuses waits here in order and is tried again; nothing counts as saved before it is.
+What the disk refuses waits in order and is tried again; nothing counts as saved before it is.
 """
 
 import contextlib
 import errno
 import threading
-from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Any, Literal, Self
+from datetime import datetime
+from typing import Any, Self
 
 from mediator_tui.domain.agreements import Agreement
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.records import RELEASE_KEYS, Answer, Record
-from mediator_tui.domain.rooms import JOINT, PRIVATE, members
+from mediator_tui.domain.records import Answer, Record
+from mediator_tui.domain.rooms import JOINT, members
 from mediator_tui.domain.sessions import Safety, Session
-from mediator_tui.domain.terms import CONDITION
-from mediator_tui.domain.terms import FIELDS as TERM_FIELDS
-from mediator_tui.domain.text import storable
+from mediator_tui.domain.text import storable_value
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.lock import WriterLock
-from mediator_tui.store.room_file import writer_of
 from mediator_tui.store.room_text import CHANGES, RECORDS
+from mediator_tui.walk.answers import outdated
+from mediator_tui.walk.clock import Clock
 from mediator_tui.walk.held import Version
-from mediator_tui.walk.releasing import settle
+from mediator_tui.walk.moving import Moving
+from mediator_tui.walk.releasing import finish_withdrawals, settle
 from mediator_tui.walk.room import Block, Edit, OpenRoom, Values
+from mediator_tui.walk.room_writing import RoomWriting
+from mediator_tui.walk.waiting import Document, Queue, Waiting
 
-Clock = Callable[[], datetime]
-_NEVER_CARRIED = frozenset({"id", "rev", "undone"}) | RELEASE_KEYS
-_ORIGIN = "moved_from"
-"""The key a moved record carries until its old room is rewritten, so that a move cut short can be finished."""
 _NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-
-
-@dataclass(eq=False)
-class Waiting:
-    """One thing to be written: a block of a room, a removal from it, or a document."""
-
-    kind: Literal["records", "changes", "remove", "session", "safety", "agreement"]
-    room: str
-    table: Values
-    after: str | None = None
-    """The room that must have been written before, if another."""
-    moved: tuple[str, str] | None = None
-    """Where a record that is removed was moved to: room and id."""
-
-    @property
-    def is_block(self) -> bool:
-        """Whether it is a block of a room's log."""
-        return self.kind in {RECORDS, CHANGES}
-
-    def speaks_of(self, ident: str, room: str) -> bool:
-        """Whether it is that record of that room, or a change to it."""
-        return self.is_block and self.room == room and ident in {self.table["id"], self.table.get("record")}
 
 
 class Notes:
@@ -73,12 +47,12 @@ class Notes:
         self.session, self.safety = session, safety
         self.folder, self.writer = folder, writer
         self.clock = clock
-        self.problem: str | None = None
-        """Why the last write failed, in the system's words; None when all is saved."""
         self._lock = lock
         self._agreement: Agreement | None = None
         self._rooms: dict[str, OpenRoom] = {}
-        self._waiting: list[Waiting] = []
+        self._waiting = Queue()
+        self._writing = RoomWriting(self._rooms, self._waiting, self.now, self._while_writing)
+        self._moving = Moving(self._rooms, self._waiting, self._writing, self.now)
         self._one_at_a_time = threading.RLock()
 
     @classmethod
@@ -96,8 +70,9 @@ class Notes:
             notes = cls(session, folder.safety(), clock, folder=folder, writer=writer, lock=lock)
             notes.room(JOINT)
             if lock and writer is None:
-                notes._finish_moves(folder)
-                notes._finish_withdrawals(folder)
+                notes._moving.finish(folder, notes.room)
+                notes._drain()
+                finish_withdrawals(folder, notes.room)
         except BaseException:
             if lock:
                 lock.release()
@@ -110,13 +85,18 @@ class Notes:
         return self._lock is None
 
     @property
+    def problem(self) -> str | None:
+        """Why the last write failed, in the system's words; None when all is saved."""
+        return self._waiting.problem
+
+    @property
     def waiting(self) -> int:
         """How many records and changes are not on disk yet."""
-        return sum(each.is_block for each in self._waiting)
+        return self._waiting.blocks
 
     def unsaved(self, ident: str, room: str) -> bool:
         """Whether a record, or a change to it, still waits for the disk."""
-        return any(each.speaks_of(ident, room) for each in self._waiting)
+        return self._waiting.speaks_of(ident, room)
 
     def room(self, room: str) -> OpenRoom:
         """Return a room, opened when it is first asked for. Raises `Fault` or `OSError`."""
@@ -126,7 +106,7 @@ class Notes:
                     raise Fault("no-notes")
                 self._rooms[room] = OpenRoom(self.folder, room, self.writer, to_write=not self.read_only)
                 if not self.read_only:
-                    self._remove_hidden(self._rooms[room])
+                    self._rooms[room].remove_hidden()
                     if members(room):
                         settle(self, room)
             return self._rooms[room]
@@ -162,9 +142,7 @@ class Notes:
 
     def unwritten(self, room: str) -> tuple[list[Block], set[str]]:
         """Return the blocks that wait for a room's file, and the records that wait to leave it."""
-        here = [each for each in self._waiting if each.room == room]
-        blocks: list[Block] = [(each.kind, each.table) for each in here if each.is_block]
-        return blocks, {each.table["id"] for each in here if each.kind == "remove"}
+        return self._waiting.unwritten(room)
 
     # Writing ------------------------------------------------------------------------------------------
 
@@ -189,10 +167,10 @@ class Notes:
             table = {
                 "at": at or self.now(),
                 "sitting": len(self.session.sittings) or 1,
-                **{key: _kept(value) for key, value in fields.items() if value not in (None, "")},
+                **{key: storable_value(value) for key, value in fields.items() if value not in (None, "")},
                 "by": by,
                 "kind": kind,
-                "text": _kept(text),
+                "text": storable_value(text),
                 "id": open_room.own.take_id(),
             }
             record = open_room.added(table)
@@ -219,9 +197,9 @@ class Notes:
         """
         with self._one_at_a_time:
             open_room = self._writable(room)
-            given = {key: _kept(value) for key, value in values.items() if value is not None}
+            given = {key: storable_value(value) for key, value in values.items() if value is not None}
             gone = {*unset, *(values.keys() - given.keys())}
-            gone |= self._outdated(open_room.get(ident), given, gone)
+            gone |= outdated(open_room.get(ident), given, gone, self.session.letters)
             edit = open_room.edit(ident, given, tuple(sorted(gone)))
             record = self._apply(open_room, edit, after)
             if final:
@@ -230,13 +208,6 @@ class Notes:
                 open_room.undo.append(edit)
                 open_room.redo.clear()
             return record
-
-    def _outdated(self, record: Record | None, given: Values, unset: set[str]) -> set[str]:
-        """Return the answers and conditions that no longer stand: they were given to other words."""
-        if record is None or not _says_otherwise(record, given, unset):
-            return set()
-        answers = {f"{key}{letter}" for key in ("confirmed_", CONDITION) for letter in self.session.letters}
-        return {key for key in answers if record.get(key)} - given.keys()
 
     def answer(self, room: str, ident: str, party: str, answer: Answer) -> Record:
         """Note what one party answered to a record."""
@@ -284,21 +255,9 @@ class Notes:
                 return record
             if record.released:
                 raise Fault("withdraw-first")
-            table = {key: value for key, value in record.table().items() if key not in _NEVER_CARRIED}
-            table["sitting"] = record.sitting
-            table[_ORIGIN] = [*_origins(record), f"{source} {ident}"]
-            new = table["id"] = open_target.own.take_id()
-            moved = open_target.added(table)
-            open_source.dropped(ident)
-            self._waiting = [each for each in self._waiting if not each.speaks_of(ident, source)]
-            before = [each for each in self._waiting if each.moved == (source, ident)]
-            self._waiting = [each for each in self._waiting if each not in before]
-            for each in before:  # it has not left the room before that yet
-                each.moved, each.after = (target, new), target
-            gone = Waiting("remove", source, {"id": ident, "rev": record.rev}, target, (target, new))
-            self._waiting += [Waiting(RECORDS, target, table), *before]
-            self._write(gone)
-            return open_target.get(new) or moved
+            moved = self._moving.move(record, open_source, open_target)
+            self._have_written()
+            return open_target.get(moved.id) or moved
 
     def remove(self, room: str, ident: str, *, after: str | None = None) -> None:
         """Remove a record, taken back or not, really and at once; no undo brings it back. Raises `Fault`."""
@@ -306,7 +265,7 @@ class Notes:
             open_room = self._writable(room)
             if record := open_room.get(ident):
                 open_room.dropped(ident)
-                self._waiting = [each for each in self._waiting if not each.speaks_of(ident, room)]
+                self._waiting.forget(ident, room)
                 self._write(Waiting("remove", room, {"id": ident, "rev": record.rev}, after))
 
     def refuse_writing(self, room: str) -> None:
@@ -336,10 +295,10 @@ class Notes:
         self._agreement = agreement
         self._save("agreement")
 
-    def _save(self, kind: Literal["session", "safety", "agreement"]) -> None:
+    def _save(self, kind: Document) -> None:
         with self._one_at_a_time:
             if not self.read_only and self.writer is None:
-                self._waiting = [each for each in self._waiting if each.kind != kind]
+                self._waiting.forget_document(kind)
                 self._write(Waiting(kind, "", {}))
 
     def retry(self) -> bool:
@@ -374,44 +333,20 @@ class Notes:
         return open_room
 
     def _apply(self, open_room: OpenRoom, edit: Edit, after: str | None = None) -> Record:
-        change, changed = self._taken_in(open_room, edit)
+        change, changed = open_room.edited(edit, self.now())
         self._write(Waiting(CHANGES, open_room.room, change, after))
         return open_room.get(edit.record) or changed
 
-    def _taken_in(self, open_room: OpenRoom, edit: Edit) -> tuple[Values, Record]:
-        """Take an edit into the room; return the block that tells of it, and the record as it holds now."""
-        record = open_room.get(edit.record)
-        change = {
-            "at": self.now(),
-            "record": edit.record,
-            "rev": (record.rev if record else 0) + 1,
-            **edit.forward,
-            **({"unset": list(edit.forward_unset)} if edit.forward_unset else {}),
-            "id": open_room.own.take_id(),
-        }
-        return change, open_room.changed(change)
-
     def _write(self, each: Waiting) -> None:
-        self._waiting.append(each)
+        self._waiting.add(each)
+        self._have_written()
+
+    def _have_written(self) -> None:
+        """Have what waits written; here, at once."""
         self._drain()
 
     def _drain(self) -> None:
-        """Write what waits, in order; a room that fails holds back only what must come after it."""
-        stuck: set[str] = set()
-        self.problem = None
-        for each in list(self._waiting):
-            if each not in self._waiting:  # gone meanwhile: its record was moved to another room
-                continue
-            if each.room in stuck or each.after in stuck:
-                stuck.add(each.room)
-                continue
-            try:
-                self._put(each)
-            except (OSError, Fault) as error:
-                self.problem = self.problem or _reason(error)
-                stuck.add(each.room)
-            else:
-                self._waiting = [other for other in self._waiting if other is not each]
+        self._waiting.drain(self._put)
 
     def _while_writing(self) -> AbstractContextManager[None]:
         """Return what holds while the disk is waited for; here, that nobody else may touch the notes."""
@@ -427,137 +362,17 @@ class Notes:
         elif each.kind == "agreement":
             self.folder.save(self.agreement, self._while_writing())
         elif each.kind == "remove":
-            self._remove(self._rooms[each.room], each.table["id"], each.table["rev"])
-            self._forget_origin(each)
+            self._writing.remove(each.room, each.table["id"], each.table["rev"])
+            self._moving.has_left(each)
         else:
-            self._append(self._rooms[each.room], each)
-
-    def _append(self, open_room: OpenRoom, each: Waiting) -> None:
-        while not open_room.own.append(each.kind, each.table, self._while_writing()):
-            there = open_room.own.block(each.table["id"])
-            if written := there == each.table:
-                open_room.own.make_durable()
-            elif there:
-                self._rename(open_room, each)
-            blocks, leaving = self.unwritten(open_room.room)
-            unwritten = [block for block in blocks if not (written and block[1] is each.table)]
-            open_room.fold_anew(unwritten, leaving)
-            if written:
-                return
-
-    def _rename(self, open_room: OpenRoom, each: Waiting) -> None:
-        """Somebody's editor put a block with this id into the file meanwhile: take the next one."""
-        old, new = each.table["id"], open_room.own.take_id()
-        each.table["id"] = new
-        for other in self._waiting:
-            if other.room == open_room.room and other.table.get("record") == old:
-                other.table["record"] = new
-            if other.moved == (open_room.room, old):
-                other.moved = (open_room.room, new)
-            if open_room.room == JOINT and other.table.get("released") == old:
-                other.table["released"] = new
-                self._rooms[other.room].changed(other.table)
-        open_room.renamed(old, new)
-
-    def _remove(self, open_room: OpenRoom, ident: str, rev: int) -> None:
-        """Remove a record, and every change to it, from every file of the room.
-
-        What another writer, who is at work, has written of it is hidden at once and goes when they leave.
-        """
-        open_room.refresh(*self.unwritten(open_room.room))
-        open_room.remove(ident)
-        if writer_of(ident) != self.writer:
-            change_id = open_room.own.take_id()
-            hide = {"at": self.now(), "record": ident, "rev": rev + 1, "undone": True, "id": change_id}
-            self._append(open_room, Waiting(CHANGES, open_room.room, hide))
-        for writer in open_room.speakers_of(ident):
-            self._remove_from_other(open_room.room, writer, ident)
-
-    def _forget_origin(self, gone: Waiting) -> None:
-        """Let a moved record no longer say where it was, once it has left every room it was in.
-
-        Where that cannot be written, the next opening does it.
-        """
-        if gone.moved is None or any(other is not gone and other.moved == gone.moved for other in self._waiting):
-            return
-        room, ident = gone.moved
-        open_room = self._rooms[room]
-        if (record := open_room.get(ident)) is not None and record.get(_ORIGIN):
-            change, _ = self._taken_in(open_room, Edit(ident, {}, (_ORIGIN,), {}, ()))
-            with contextlib.suppress(OSError, Fault):
-                self._append(open_room, Waiting(CHANGES, room, change))
-
-    def _finish_moves(self, folder: SessionFolder) -> None:
-        """Finish the moves of an earlier opening that ended between the two rooms: the words leave the first."""
-        for room in folder.rooms():
-            if room == JOINT or not folder.may_mention(room, _ORIGIN):
-                continue
-            with contextlib.suppress(OSError, Fault):  # a room that cannot be read says so when it is entered
-                for record in self.room(room).records:
-                    if record.get(_ORIGIN) and writer_of(record.id) is None:
-                        self._finish_move(folder, room, record)
-        self._drain()
-
-    def _finish_withdrawals(self, folder: SessionFolder) -> None:
-        """Finish what an earlier opening began to withdraw: opening a caucus that released anything does it."""
-        for room in folder.rooms():
-            if members(room) and folder.may_mention(room, "released"):
-                with contextlib.suppress(OSError, Fault):  # a room that cannot be read says so when it is entered
-                    self.room(room)
-
-    def _finish_move(self, folder: SessionFolder, room: str, record: Record) -> None:
-        left = []
-        for origin in _origins(record):
-            source, _, ident = origin.partition(" ")
-            if source == room or source not in folder.rooms():
-                continue
-            open_source = self.room(source)
-            open_source.refuse_damage()
-            there = open_source.get(ident)
-            if there is not None and there.at == record.at:
-                left.append(Waiting("remove", source, {"id": ident, "rev": there.rev}, room, (room, record.id)))
-        for each in left:
-            self._rooms[each.room].dropped(each.table["id"])
-        self._waiting += left
-        if not left:
-            self._forget_origin(Waiting("remove", room, {}, moved=(room, record.id)))
-
-    def _remove_from_other(self, room: str, writer: str | None, ident: str) -> None:
-        """Remove a record from another writer's file, if that writer is not at work; else it stays hidden."""
-        if self.folder is None:
-            return
-        with contextlib.suppress(OSError, Fault), self.folder.free(writer) as free:
-            if free:
-                theirs = OpenRoom(self.folder, room, writer, to_write=True)
-                theirs.remove(ident)
-
-    def _remove_hidden(self, open_room: OpenRoom) -> None:
-        """Remove what was hidden in other writers' files, if they have left meanwhile."""
-        for ident in open_room.hidden():
-            self._remove_from_other(open_room.room, writer_of(ident), ident)
+            self._writing.append(each)
 
     def _tidy(self, open_room: OpenRoom) -> None:
         """Rewrite a room's file; where that fails, it holds everything all the same."""
         with contextlib.suppress(OSError, Fault):
-            self._remove_hidden(open_room)
+            open_room.remove_hidden()
             open_room.fold_anew()
             open_room.tidy()
-
-
-def _origins(record: Record) -> list[str]:
-    """Return the rooms and ids a record was moved from and has perhaps not left yet."""
-    said = record.get(_ORIGIN, [])
-    return [str(each) for each in said] if isinstance(said, list) else []
-
-
-def _says_otherwise(record: Record, given: Values, unset: set[str]) -> bool:
-    """Whether a change gives a record other words; of a term its fields are part of what was agreed to."""
-    if given.get("text", record.text) != record.text:
-        return True
-    fields = TERM_FIELDS if record.kind == "term" else ()
-    return any(
-        given.get(key, record.get(key)) != record.get(key) or (key in unset and record.get(key)) for key in fields
-    )
 
 
 def _lock(folder: SessionFolder, writer: str | None) -> WriterLock | None:
@@ -567,36 +382,3 @@ def _lock(folder: SessionFolder, writer: str | None) -> WriterLock | None:
         if error.errno in _NOT_WRITABLE:
             return None
         raise
-
-
-def _reason(error: OSError | Fault) -> str:
-    if isinstance(error, Fault):
-        return error.values.get("reason", error.key)
-    return error.strerror or type(error).__name__
-
-
-def _kept(value: Any) -> Any:
-    """Return a value as a file can hold it. Raises `TypeError` where none can."""
-    if isinstance(value, str):
-        return storable(value)[0]
-    if isinstance(value, Mapping):
-        return {storable(key)[0]: _kept(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_kept(each) for each in value]
-    if isinstance(value, bool | int | float | date | time):
-        return value
-    raise TypeError(type(value).__name__)
-
-
-def drafts(notes: Notes) -> list[tuple[str, Record]]:
-    """Return the drafts left in the rooms that are open, each with its room."""
-    return [
-        (room, record)
-        for room, open_room in notes._rooms.items()  # noqa: SLF001
-        for record in open_room.of_kind("draft")
-    ]
-
-
-def draft_room(room: str) -> str:
-    """Return where a draft for a room is kept: a caucus's in its own room, every other in the private one."""
-    return PRIVATE if room == JOINT else room

@@ -6,13 +6,14 @@ does not know that they were released, and a withdrawal that was cut off is comp
 """
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Record, Release
 from mediator_tui.domain.rooms import EVERYONE, JOINT, joined, members
+from mediator_tui.store.folder import SessionFolder
 
 if TYPE_CHECKING:
     from mediator_tui.walk.notes import Notes
@@ -194,6 +195,14 @@ def settle(notes: "Notes", room: str) -> None:
             elif record.release == "share" and not record.released and (made := _made_of(notes, record, room, linked)):
                 linked.add(made)
                 notes.change(room, record.id, {"released": made}, final=True)
+
+
+def finish_withdrawals(folder: SessionFolder, room_of: Callable[[str], object]) -> None:
+    """Finish what an earlier opening began to withdraw: opening a caucus that released anything does it."""
+    for room in folder.rooms():
+        if members(room) and folder.may_mention(room, "released"):
+            with contextlib.suppress(OSError, Fault):  # a room that cannot be read says so when it is entered
+                room_of(room)
 
 
 def _owner(record: Record, room: str) -> str:

@@ -1,7 +1,9 @@
 """One room of an open session as it holds now: what is on disk, and what still waits for it."""
 
+import contextlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -185,6 +187,19 @@ class OpenRoom:
         absent = tuple(key for key in values if key not in table)
         return Edit(ident, values, unset, before, absent)
 
+    def edited(self, edit: Edit, at: datetime) -> tuple[Values, Record]:
+        """Take an edit in; return the block that tells of it, and the record as it holds now."""
+        record = self.get(edit.record)
+        change = {
+            "at": at,
+            "record": edit.record,
+            "rev": (record.rev if record else 0) + 1,
+            **edit.forward,
+            **({"unset": list(edit.forward_unset)} if edit.forward_unset else {}),
+            "id": self.own.take_id(),
+        }
+        return change, self.changed(change)
+
     def remove(self, ident: str) -> None:
         """Remove a record, every change to it, and what a crash put aside from the own file.
 
@@ -193,6 +208,18 @@ class OpenRoom:
         self.refuse_damage()
         self.own.rewrite(without={ident}, foreign=self._foreign())
         self.own.remove_leftovers()
+
+    def remove_from_other(self, writer: str | None, ident: str) -> None:
+        """Remove a record from another writer's file, if that writer is not at work; else it stays hidden."""
+        with contextlib.suppress(OSError, Fault), self._folder.free(writer) as free:
+            if free:
+                theirs = OpenRoom(self._folder, self.room, writer, to_write=True)
+                theirs.remove(ident)
+
+    def remove_hidden(self) -> None:
+        """Remove what was hidden in other writers' files, if they have left meanwhile."""
+        for ident in self._hidden():
+            self.remove_from_other(writer_of(ident), ident)
 
     def tidy(self) -> None:
         """Fold the changes into the own file. Raises `OSError`, or `Fault` (`room-damaged`)."""
@@ -207,7 +234,7 @@ class OpenRoom:
         """Return the other writers whose files hold that record or a change to it."""
         return [file.writer for file in self._others if file.speaks_of(ident)]
 
-    def hidden(self) -> list[str]:
+    def _hidden(self) -> list[str]:
         """Return the other writers' records that were hidden here, to be removed when their writer leaves."""
         return [
             change["record"]

@@ -1,13 +1,14 @@
 """How long the mediator has been in a room; breaks are left out."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
+
+from mediator_tui.walk.clock import Clock
 
 
 class Stay:
     """The time in the room one is in now."""
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._since: datetime | None = clock()
         self._passed = timedelta()

@@ -7,8 +7,8 @@ from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, MEDIATOR, PRIVATE, members, people
 from mediator_tui.tui.live import answering
 from mediator_tui.tui.live.desk import Desk
+from mediator_tui.walk.drafts import draft_room
 from mediator_tui.walk.naming import Naming
-from mediator_tui.walk.notes import draft_room
 from mediator_tui.walk.room import Edit
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from mediator_tui.tui.live.panel import Choice, Panel
 from mediator_tui.tui.live.panels import fill_in_view
 from mediator_tui.tui.live.panels.parts import keep_words, told
 from mediator_tui.tui.rows import Row
-from mediator_tui.walk.notes import draft_room
+from mediator_tui.walk.drafts import draft_room
 
 if TYPE_CHECKING:
     from mediator_tui.tui.live.face import Live
