@@ -56,7 +56,7 @@ def sealed_session_problems(folder: SessionFolder, checked: set[Path]) -> Iterat
         except Fault as fault:
             yield Problem(path, 1, fault)
     letters = letters_in(lambda: folder.read_bytes(SESSION))
-    for room in folder.rooms():
+    for room in folder.logs():
         for writer in folder.writers(room):
             file = folder.room_file(room, writer)
             checked.add(file.path)

@@ -11,7 +11,7 @@ from mediator_tui.content.reading import Problem, reason_of
 from mediator_tui.domain.agreements import Agreement
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.follow_ups import Due, FollowUp
-from mediator_tui.domain.rooms import EVERYONE, MEDIATOR, is_room, is_writer, people
+from mediator_tui.domain.rooms import EVERYONE, MEDIATOR, is_log, is_writer, people
 from mediator_tui.domain.sessions import Open, Safety, Session
 from mediator_tui.domain.toml_text import decoded, parsed
 from mediator_tui.store.folder import AGREEMENT, DUE, FOLLOW_UP, SAFETY, SESSION, folded
@@ -25,18 +25,17 @@ _DOCUMENTS: dict[str, type[Open]] = {
     FOLLOW_UP: FollowUp,
     DUE: Due,
 }
-_LATER = frozenset({"review.toml"})
 
 
 def is_session_file(path: Path) -> bool:
     """Whether a file of a session can have this name."""
     room, at, writer = path.name.removesuffix(".toml").partition("@")
-    return path.name in {*_DOCUMENTS, *_LATER} or (is_room(room) and (not at or is_writer(writer)))
+    return path.name in _DOCUMENTS or (is_log(room) and (not at or is_writer(writer)))
 
 
 def session_file_problems(path: Path) -> Iterator[Problem]:
     """Yield what is wrong with one file of a session. Raises `OSError` where it cannot be read."""
-    if path.name in _DOCUMENTS or path.name in _LATER:
+    if path.name in _DOCUMENTS:
         yield from document_problems(path, shape_of(path.name))
     else:
         yield from _plain_room(path)

@@ -25,8 +25,13 @@ RecordKind = Literal[
     "utterance", "value", "acknowledgement", "interest", "position", "issue", "option", "term", "question",
     "summary", "emotion", "strength", "goal", "task", "need", "obstacle", "resource", "referral", "progress",
     "flag", "mark", "note", "draft", "move",
+    "code", "score", "bookmark", "stopped", "handed-in", "comment", "correction", "reply", "keep", "try", "talk",
 ]  # fmt: skip
-"""What a mediator notes, and two kinds the program keeps for itself: drafts, and the walk's moves."""
+"""What a mediator notes; two kinds the program keeps for itself: drafts, and the walk's moves; and a review's."""
+REVIEW_KINDS = frozenset(
+    {"code", "score", "bookmark", "stopped", "handed-in", "comment", "correction", "reply", "keep", "try", "talk"}
+)
+"""What reviewers set beside records; it stands in a review's logs alone, and no other view shows it."""
 
 
 _OF_ITS_PLACE = frozenset(
@@ -77,6 +82,11 @@ class Record(BaseModel):
     def shown(self) -> bool:
         """Whether it is one of the mediator's own records, and not taken back."""
         return not self.undone and self.kind in KINDS
+
+    @property
+    def undoable(self) -> bool:
+        """Whether entering or changing it can be taken back; not where a reviewer stopped."""
+        return self.shown or (self.kind in REVIEW_KINDS and self.kind != "stopped" and not self.undone)
 
     @property
     def to_fill_in(self) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.rooms import JOINT, PRIVATE, is_room
+from mediator_tui.domain.rooms import JOINT, PRIVATE, is_log, is_room
 from mediator_tui.domain.sessions import Session
 
 Class = Literal[
@@ -21,7 +21,7 @@ Class = Literal[
 """What a file of a session's folder is; `other` is what the program did not put there."""
 _DOCUMENTS: dict[str, Class] = {
     "session": "session", "safety": "safety", "agreement": "agreement", "follow-up": "follow-up",
-    "review": "review", "due": "due",
+    "due": "due",
 }  # fmt: skip
 _TEMPORARY = (".tmp", ".lock")
 _TORN = re.compile(r"\.torn-\d+$")
@@ -63,7 +63,7 @@ def class_of(name: str) -> Class:
         return _DOCUMENTS[stem]
     room = stem.partition("@")[0]
     if not is_room(room):
-        return "other"
+        return "review" if is_log(room) else "other"
     if room == JOINT:
         return "joint"
     return "private" if room == PRIVATE else "caucus"

@@ -5,19 +5,32 @@ from collections.abc import Iterable
 
 JOINT = "joint"
 PRIVATE = "private"
+REVIEW = "review"
+"""Where a review's codes and scores are kept; `review-ROOM` keeps the words a reviewer wrote about that room."""
 PARTY_LETTERS = "abcdefghiklnoqrs"
-"""Letters for up to sixteen parties. `j`, `m` and `p` stand for joint, mediator and private."""
+"""Letters for up to sixteen parties. `j`, `m`, `p` and `v` stand for joint, mediator, private and review."""
 MEDIATOR = "mediator"
 EVERYONE = "all"
 
+_OF_REVIEW = f"{REVIEW}-"
 _ROOM = re.compile(rf"joint|private|caucus(?:-[{PARTY_LETTERS}])+")
 _WRITER = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
-_RECORD_ID = re.compile(rf"(j|p|[{PARTY_LETTERS}]+)(\d+)(?:@([a-z0-9-]+))?")
+_RECORD_ID = re.compile(rf"(v?(?:j|p|[{PARTY_LETTERS}]+)|v)(\d+)(?:@([a-z0-9-]+))?")
 
 
 def is_room(name: str) -> bool:
     """Whether a room can have this name."""
     return bool(_ROOM.fullmatch(name)) and list(members(name)) == sorted(set(members(name)))
+
+
+def is_log(name: str) -> bool:
+    """Whether a log of records can have this name: a room, or what a review keeps about one."""
+    return is_room(name) or name == REVIEW or (name.startswith(_OF_REVIEW) and is_room(name.removeprefix(_OF_REVIEW)))
+
+
+def review_of(room: str) -> str:
+    """Return the log of the words that reviewers wrote about a room's records."""
+    return f"{_OF_REVIEW}{room}"
 
 
 def is_writer(name: str) -> bool:
@@ -37,6 +50,8 @@ def members(room: str) -> tuple[str, ...]:
 
 def prefix(room: str) -> str:
     """Return what the ids of a room's records begin with."""
+    if room == REVIEW or room.startswith(_OF_REVIEW):
+        return "v" + (prefix(room.removeprefix(_OF_REVIEW)) if room != REVIEW else "")
     return {JOINT: "j", PRIVATE: "p"}.get(room) or "".join(members(room))
 
 

@@ -55,6 +55,19 @@ class Sitting(Open):
     outcome: Outcome | None = None
 
 
+class Transcript(Open):
+    """Where the words of an imported transcript come from, and by what right they are here."""
+
+    kind: str
+    """What was read: `vtt`, `srt`, …"""
+    origin: Literal["training", "own-case"]
+    consent: str = Field(min_length=1)
+    """Who agreed to it, in the words of the person who imported it."""
+    imported: AwareDatetime
+    timed: bool = True
+    """Whether the records' times are when things were said."""
+
+
 class Session(Open):
     """`session.toml`."""
 
@@ -82,6 +95,8 @@ class Session(Open):
     shared_until: date | None = None
     """In a copy that was given to somebody: until when they may have it."""
     sittings: list[Sitting] = []
+    transcript: Transcript | None = None
+    """Where words of it were imported."""
 
     @model_validator(mode="after")
     def _letters_differ(self) -> Self:

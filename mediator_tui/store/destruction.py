@@ -74,7 +74,7 @@ def _remove_empty(path: Path) -> None:
 def _locked(folder: SessionFolder) -> Iterator[None]:
     """Hold every writer's lock. Raises `Fault` (`in-use`) where somebody else holds one."""
     writers = {None, *(name.partition("@")[2] for name in names_in(folder) if name.startswith(".lock@"))}
-    writers |= {writer for room in folder.rooms() for writer in folder.writers(room)}
+    writers |= {writer for room in folder.logs() for writer in folder.writers(room)}
     held: list[WriterLock] = []
     try:
         for writer in writers:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.rooms import is_room, is_writer
+from mediator_tui.domain.rooms import is_log, is_writer
 from mediator_tui.store import durable, sealing
 from mediator_tui.store.folder import PLAIN_IN_ANY, SEALED, SESSION, SessionFolder
 from mediator_tui.store.room_file import RoomFile, refuse
@@ -83,13 +83,13 @@ def _plain_files(folder: SessionFolder) -> list[Path]:
 
 def _is_room_file(path: Path) -> bool:
     room, at, writer = path.stem.partition("@")
-    return path.suffix == ".toml" and is_room(room) and (not at or is_writer(writer))
+    return path.suffix == ".toml" and is_log(room) and (not at or is_writer(writer))
 
 
 @contextlib.contextmanager
 def _nobody_writing(folder: SessionFolder) -> Iterator[None]:
     """Hold the lock of every writer of the session meanwhile. Raises `Fault` where one is at work."""
-    writers = {None, *(writer for room in folder.rooms() for writer in folder.writers(room))}
+    writers = {None, *(writer for room in folder.logs() for writer in folder.writers(room))}
     with contextlib.ExitStack() as held:
         for writer in sorted(writers, key=lambda each: each or ""):
             if not held.enter_context(folder.free(writer)):
@@ -100,7 +100,7 @@ def _nobody_writing(folder: SessionFolder) -> Iterator[None]:
 def _rooms(folder: SessionFolder) -> list[RoomFile]:
     """Read every plain room, torn tails put aside. Raises `Fault` (`room-damaged`)."""
     files = [
-        folder.room_file(room, writer).open_to_write() for room in folder.rooms() for writer in folder.writers(room)
+        folder.room_file(room, writer).open_to_write() for room in folder.logs() for writer in folder.writers(room)
     ]
     for file in files:
         refuse(file.path, file.damage)

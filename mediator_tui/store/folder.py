@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Log, Record, fold
-from mediator_tui.domain.rooms import JOINT, PRIVATE, is_room, is_writer
+from mediator_tui.domain.rooms import JOINT, PRIVATE, is_log, is_room, is_writer
 from mediator_tui.domain.sessions import Open, Safety, Session
 from mediator_tui.domain.text import storable
 from mediator_tui.domain.toml_text import block_text, decoded, key_text, parsed
@@ -153,8 +153,12 @@ class SessionFolder:
 
     def rooms(self) -> list[str]:
         """Return the rooms that have files, joint first."""
+        return list(filter(is_room, self.logs()))
+
+    def logs(self) -> list[str]:
+        """Return everything that is kept as a log of records: the rooms, and what a review keeps; joint first."""
         found = {path.stem.split("@")[0] for path in self.path.glob(f"*{self._suffix}")}
-        return sorted(filter(is_room, found), key=lambda room: (room != JOINT, room))
+        return sorted(filter(is_log, found), key=lambda room: (room != JOINT, room))
 
     def may_mention(self, room: str, word: str) -> bool:
         """Whether the mediator's file of a room may hold that word, as far as can be told without reading it."""

@@ -13,7 +13,7 @@ from typing import Any, Self
 from mediator_tui.domain.agreements import Agreement
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Answer, Record
-from mediator_tui.domain.rooms import JOINT, members
+from mediator_tui.domain.rooms import JOINT, is_room, members
 from mediator_tui.domain.sessions import Safety, Session
 from mediator_tui.domain.text import storable_value
 from mediator_tui.store.folder import SessionFolder
@@ -43,11 +43,12 @@ class Notes:
         folder: SessionFolder | None = None,
         writer: str | None = None,
         lock: WriterLock | None = None,
+        reviewing: bool = False,
     ) -> None:
         self.session, self.safety = session, safety
         self.folder, self.writer = folder, writer
         self.clock = clock
-        self._lock = lock
+        self._lock, self._reviewing = lock, reviewing
         self._agreement: Agreement | None = None
         self._rooms: dict[str, OpenRoom] = {}
         self._waiting = Queue()
@@ -56,20 +57,29 @@ class Notes:
         self._one_at_a_time = threading.RLock()
 
     @classmethod
-    def opened(cls, folder: SessionFolder, clock: Clock, *, writer: str | None = None, to_write: bool = True) -> Self:
+    def opened(
+        cls,
+        folder: SessionFolder,
+        clock: Clock,
+        *,
+        writer: str | None = None,
+        to_write: bool = True,
+        reviewing: bool = False,
+    ) -> Self:
         """Open a session; to read only where another program holds the lock, nothing can be written, or it was shared.
 
-        Raises `Fault` where a document or room cannot be read, or `OSError`.
+        Who is `reviewing` writes in a review's logs alone, of a shared copy too. Raises `Fault` where a document
+        or room cannot be read, or `OSError`.
         """
         session = folder.session()
-        may_write = to_write and session.shared_until is None and not folder.only_to_read
+        may_write = to_write and (reviewing or session.shared_until is None) and not folder.only_to_read
         lock = _lock(folder, writer) if may_write else None
         try:
             if lock:
                 folder.remove_stale(writer)
-            notes = cls(session, folder.safety(), clock, folder=folder, writer=writer, lock=lock)
+            notes = cls(session, folder.safety(), clock, folder=folder, writer=writer, lock=lock, reviewing=reviewing)
             notes.room(JOINT)
-            if lock and writer is None:
+            if lock and writer is None and not reviewing:
                 notes._moving.finish(folder, notes.room)
                 notes._drain()
                 finish_withdrawals(folder, notes.room)
@@ -104,8 +114,9 @@ class Notes:
             if room not in self._rooms:
                 if self.folder is None:
                     raise Fault("no-notes")
-                self._rooms[room] = OpenRoom(self.folder, room, self.writer, to_write=not self.read_only)
-                if not self.read_only:
+                to_write = self._writes_in(room)
+                self._rooms[room] = OpenRoom(self.folder, room, self.writer, to_write=to_write)
+                if to_write:
                     self._rooms[room].remove_hidden()
                     if members(room):
                         settle(self, room)
@@ -174,7 +185,7 @@ class Notes:
                 "id": open_room.own.take_id(),
             }
             record = open_room.added(table)
-            if record.shown:
+            if record.undoable:
                 open_room.undo.append(Edit(record.id, {}, ("undone",), {"undone": True}, ()))
                 open_room.redo.clear()
             self._write(Waiting(RECORDS, room, table, after))
@@ -204,7 +215,7 @@ class Notes:
             record = self._apply(open_room, edit, after)
             if final:
                 open_room.forget_edits(ident)
-            elif record.shown:
+            elif record.undoable:
                 open_room.undo.append(edit)
                 open_room.redo.clear()
             return record
@@ -314,7 +325,7 @@ class Notes:
                 return
             self._drain()
             if tidy and not self._waiting:
-                for open_room in self._rooms.values():
+                for open_room in filter(lambda each: self._writes_in(each.room), self._rooms.values()):
                     self._tidy(open_room)
             self._lock.release()
             self._lock = None
@@ -323,10 +334,13 @@ class Notes:
         """Return the time as records have it."""
         return self.clock().replace(microsecond=0)
 
+    def _writes_in(self, room: str) -> bool:
+        return self._lock is not None and not (self._reviewing and is_room(room))
+
     def _writable(self, room: str) -> OpenRoom:
         if self.folder is None:
             raise Fault("no-notes")
-        if self.read_only:
+        if not self._writes_in(room):
             raise Fault("read-only")
         open_room = self.room(room)
         open_room.refuse_damage()

@@ -10,7 +10,7 @@ from typing import Any
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Log, Record, changed, validated
-from mediator_tui.domain.rooms import id_number
+from mediator_tui.domain.rooms import id_number, review_of
 from mediator_tui.store.folder import SessionFolder, folded
 from mediator_tui.store.room_file import RoomFile, refuse, writer_of
 from mediator_tui.store.room_text import RECORDS
@@ -220,6 +220,19 @@ class OpenRoom:
         """Remove what was hidden in other writers' files, if they have left meanwhile."""
         for ident in self._hidden():
             self.remove_from_other(writer_of(ident), ident)
+
+    def remove_words_about(self, ident: str) -> None:
+        """Remove what reviewers wrote about a record that goes: its words may be in it. Raises `OSError` or `Fault`.
+
+        A reviewer who is at work removes it on leaving.
+        """
+        for file in self._folder.files(review_of(self.room)):
+            about = {str(table["id"]) for table in file.log.records if table.get("about") == ident}
+            ours = contextlib.nullcontext(True) if file.writer == self.own.writer else self._folder.free(file.writer)
+            with ours as free:
+                if about and free:
+                    file.open_to_write().rewrite(without=about)
+                    file.remove_leftovers()
 
     def tidy(self) -> None:
         """Fold the changes into the own file. Raises `OSError`, or `Fault` (`room-damaged`)."""

@@ -73,3 +73,4 @@ class RoomWriting:
             self.append_change(open_room, hide)
         for writer in open_room.speakers_of(ident):
             open_room.remove_from_other(writer, ident)
+        open_room.remove_words_about(ident)
