@@ -4,15 +4,16 @@ import shutil
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
-from typing import get_args
 
 from session_tools import BEGAN, ticking
 
 from mediator_tui.domain.agreements import Agreement, LegalName, Signatory, Term
 from mediator_tui.domain.follow_ups import Check, FollowUp, Result
-from mediator_tui.domain.records import RecordKind
+from mediator_tui.domain.lines import KINDS
+from mediator_tui.domain.reviews import SELF
 from mediator_tui.domain.rooms import JOINT, PRIVATE, members
 from mediator_tui.domain.sessions import Member, Safety, Session, Sitting, new_parties
+from mediator_tui.review.desk import Reviewing
 from mediator_tui.store import sealing
 from mediator_tui.store.folder import SessionFolder, create
 from mediator_tui.store.sealing import Keys
@@ -22,15 +23,17 @@ from mediator_tui.walk.notes import Notes
 CLASSES = (
     "title", "alias-a", "alias-b", "mandate", "said-a", "said-b", "undone", "board", "term", "offer", "released",
     "caucus-a", "caucus-b", "caucus-a-b", "private", "move-reason", "measure", "legal", "obstacle", "other-writer",
-    "draft-joint", "draft-private", "draft-a", "draft-b", "review",
+    "draft-joint", "draft-private", "draft-a", "draft-b", "review-joint",
+    "review-caucus-a", "review-private",
 )  # fmt: skip
 CAUCUSES = ("caucus-a", "caucus-b", "caucus-a-b")
+REVIEWED = ("review-joint", "review-caucus-a", "review-private")
+"""What reviewers wrote about a room's records."""
 ALIASES = frozenset({"alias-a", "alias-b"})
 APART = frozenset(
-    {*CAUCUSES, "other-writer", "draft-a", "draft-b", "private", "move-reason", "draft-private", "review"}
+    {*CAUCUSES, "other-writer", "draft-a", "draft-b", "private", "move-reason", "draft-private", *REVIEWED}
 )
 """What no party but the one it came from may ever see, and what is the mediator's alone."""
-KINDS = tuple(kind for kind in get_args(RecordKind) if kind not in {"draft", "move"})
 
 
 def word(name: str) -> str:
@@ -79,6 +82,7 @@ def marked_session(root: Path, *, passphrase: str | None = None) -> SessionFolde
     other.add("caucus-a", "interest", word("other-writer"), by="a", shown=True)
     other.close(tidy=False)
     _documents(folder)
+    _reviewed(folder)
     return folder
 
 
@@ -142,8 +146,26 @@ def _documents(folder: SessionFolder) -> None:
     follow_up = FollowUp(checks=checks, results=[Result(check=1, term="t1", outcome="partly", **words)])
     folder.save(follow_up)
     folder.save(follow_up.due())
-    if folder.keys is None:
-        (folder.path / "review.toml").write_text(f'format = 1\nwhy = "{word("review")}"\n', "utf-8")
+
+
+def _reviewed(folder: SessionFolder) -> None:
+    """Have the mediator and a supervisor write about a record of each of these rooms, by every road there is."""
+    rooms = [name.removeprefix("review-") for name in REVIEWED]
+    for coder in (SELF, "sari"):
+        desk = Reviewing.opened(folder, ticking(BEGAN + timedelta(hours=1)), coder=coder, rooms=rooms)
+        for room, name in zip(rooms, REVIEWED, strict=True):
+            about = next(line.id for line in desk.lines() if line.room == room)
+            desk.code([about], "split-issues")
+            desk.comment(about, f"{word(name)} di sini")
+            desk.correct(about, f"{word(name)} seharusnya")
+            desk.rubric.score("g4", 2, [about])
+        desk.rubric.hand_in()
+        desk.close()
+    desk = Reviewing.opened(folder, ticking(BEGAN + timedelta(hours=2)))
+    desk.rubric.reply(desk.rubric.all()["sari"].scores["g4"], word("review-joint"))
+    desk.talk.resolve("keep", word("review-private"))
+    desk.talk.note("1", word("review-private"))
+    desk.close()
 
 
 def copied(folder: SessionFolder, parent: Path) -> SessionFolder:

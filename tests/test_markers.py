@@ -319,7 +319,7 @@ def test_of_an_encrypted_session_no_word_is_in_any_file_at_any_time(
 @pytest.mark.parametrize("room", ["joint", *CAUCUSES, "private"])
 def test_what_is_noted_is_not_said_again(call: Call, folder: SessionFolder, places: Path, room: str) -> None:
     """`log` prints ids; a refused line, a room that cannot be written and a full disk are told without the words."""
-    line = f"{word('review')}\n".encode()
+    line = f"{word('review-private')}\n".encode()
     for data in (
         b"a: " + line,
         line,

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from marker_tools import APART, CAUCUSES, copied, found, found_below, marked_session, word
+from marker_tools import APART, CAUCUSES, REVIEWED, copied, found, found_below, marked_session, word
 from plain_driver import type_into
 from sealed_tools import new_sealed
 from test_tui_pty import Terminal
@@ -186,7 +186,7 @@ series = st.lists(
 
 _ROOM_OF = {name: name for name in (*CAUCUSES, PRIVATE)} | {
     "other-writer": "caucus-a", "draft-a": "caucus-a", "draft-b": "caucus-b", "draft-private": PRIVATE,
-    "move-reason": PRIVATE, "review": "review",
+    "move-reason": PRIVATE, **{name: name for name in REVIEWED},
 }  # fmt: skip
 
 
