@@ -25,6 +25,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-screens", action="store_true", help="write the golden screens anew")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _practice_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let no test write among the practice data of whoever runs them."""
+    os.environ["MEDIATOR_PRACTICE"] = str(tmp_path_factory.mktemp("praktik") / "practice")
+
+
 @pytest.fixture
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Keep the program's settings in this test's folder, and leave every session the screen opened."""

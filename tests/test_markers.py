@@ -165,6 +165,7 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):  # fmt: skip
         (parent / name).mkdir(parents=True)
         monkeypatch.setenv(variable, str(parent / name))
+    monkeypatch.setenv("MEDIATOR_PRACTICE", str(parent / "data" / "practice"))
     (parent / "kerja").mkdir()
     monkeypatch.chdir(parent / "kerja")
     monkeypatch.setattr(tempfile, "tempdir", None)
@@ -311,6 +312,22 @@ def test_of_an_encrypted_session_no_word_is_in_any_file_at_any_time(
     assert _beyond(held, lambda row: row.may) == {}
     assert [str(row) for row in QUICK if not row.must - ALIASES - {"title"} <= held[str(row)]] == []
     assert not found_below(folder.path, places)
+
+
+@pytest.mark.parametrize("profile", ["community", "court", "training"])
+def test_practice_data_hold_no_word_and_lead_back_to_nothing(
+    call: Call, folder: SessionFolder, places: Path, profile: str
+) -> None:
+    """Closing for good leaves in the user's own folder one file without any class's word, name or number."""
+    session = folder.session()
+    session.profile = profile  # type: ignore[assignment]
+    folder.save(session)
+    code, printed, errors = call("close", folder.path, "--yes", "--handed-over")
+    assert (code, found(printed, errors)) == (0, set())
+    ((path, data),) = files_below(places).items()
+    assert path.parent == places / "data" / "practice"
+    assert not found_below(places)
+    assert folder.name not in f"{path.name}{data.decode()}"
 
 
 # What comes in, and what goes wrong ------------------------------------------------------------------

@@ -41,7 +41,7 @@ def test_a_party_is_told_what_is_held_and_changes_it(folder: SessionFolder, tmp_
 def test_closed_for_good_by_its_number(folder: SessionFolder, tmp_path: Path) -> None:
     """Another number leaves everything; its own removes it, and home goes on."""
     other = new_session(tmp_path)
-    played = at_home(tmp_path, "9", "1", "8", "", "", "salah", "8", "", "", folder.name, "0")
+    played = at_home(tmp_path, "9", "1", "8", "", "", "", "salah", "8", "", "", "", folder.name, "0")
     assert "caucus-a.toml" in played.text
     assert played.code == 0
     assert not folder.path.exists()
@@ -50,7 +50,7 @@ def test_closed_for_good_by_its_number(folder: SessionFolder, tmp_path: Path) ->
 
 def test_the_joint_record_is_kept_with_consent_until_a_day(folder: SessionFolder, tmp_path: Path) -> None:
     """An unclear day is asked again; a missing consent keeps everything; then its end stands in due.toml."""
-    asked = ("9", "1", "8", "entah", "+30", "", "1", "2", "8", "+30", "", "", "1", folder.name, "0", "0")
+    asked = ("9", "1", "8", "entah", "+30", "", "1", "2", "8", "+30", "", "", "1", "", folder.name, "0", "0")
     played = at_home(tmp_path, *asked, language="en")
     assert "Bu Sulastri have not agreed" in played.text
     assert sorted(path.name for path in folder.path.iterdir()) == ["due.toml", "joint.toml", "session.toml"]

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.usefixtures("own_settings", "elsewhere")
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no path of this machine stand on a screen."""
     monkeypatch.setattr("pathlib.Path.home", lambda: HOME)
+    monkeypatch.setenv("MEDIATOR_PRACTICE", "/home/mediator/.local/share/mediator-tui/practice")
     monkeypatch.setattr(
         "mediator_tui.tui.faces.settings.settings_path", lambda: HOME / ".config" / "mediator-tui" / "settings.toml"
     )

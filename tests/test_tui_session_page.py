@@ -83,7 +83,7 @@ def test_the_page_opens_what_its_digits_say(screen: Screen) -> None:
 
 def test_a_session_destroyed_from_its_page_leaves_nothing_behind(screen: Screen, folder: SessionFolder) -> None:
     """The page about it goes with it."""
-    screen.feed("83").type(folder.name).feed("⏎")
+    screen.feed("84").type(folder.name).feed("⏎")
     assert not folder.path.exists()
     assert isinstance(screen.feed("⏎").shell.face, Home)
 

@@ -175,9 +175,9 @@ def _destroy(screen: Screen) -> None:
     """Only with the agreement handed over and the number typed; then nothing of the session is on the disk."""
     assert screen.folder
     name = screen.folder.name
-    screen.feed("2⌦4").type(name).feed("⏎")
+    screen.feed("2⌦5").type(name).feed("⏎")
     assert screen.folder.path.exists()
-    screen.feed("324").type(name).feed("⏎")
+    screen.feed("425").type(name).feed("⏎")
     assert "sudah dimusnahkan" in screen.text()
     assert list(screen.root.iterdir()) == []
     screen.feed("⏎2")

@@ -434,7 +434,8 @@ def _home_titles(scene: Scene) -> Screen:
 
 
 def _parting(scene: Scene) -> Screen:
-    screen = _home_list(scene)
+    scene.walk().note("2u", scene.say("before")).leave()
+    screen = scene.screen(at_home=True).feed("2")
     screen.shell.press("delete", None)
     return screen
 

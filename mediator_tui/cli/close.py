@@ -1,6 +1,8 @@
 """`mediator close`: ends a session for good; lists what goes and what stays, and why, before anything is touched."""
 
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from mediator_tui.cli.asking import agreed, asked
 from mediator_tui.cli.help import Spoken, argument, option
@@ -9,6 +11,9 @@ from mediator_tui.cli.places import is_example, letters_of, session_folder
 from mediator_tui.cli.screen import is_terminal
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
+from mediator_tui.content.guide import load_guide
+from mediator_tui.content.places import practice_root
+from mediator_tui.documents.practice_kept import put_aside, tallied
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.retention import Fate, Keeping
 from mediator_tui.domain.text import visible
@@ -23,6 +28,7 @@ def close(  # noqa: PLR0917
     keep_follow_up: bool,
     consent: str | None,
     handed_over: bool,
+    no_practice_data: bool,
     yes: bool,
 ) -> int:
     """Show the list, ask, and remove what goes."""
@@ -34,8 +40,13 @@ def close(  # noqa: PLR0917
     keeping = Keeping(day_of(keep_joint) if keep_joint else None, keep_follow_up)
     _record_consent(folder, keeping, consent)
     plan = planned(folder, keeping, today())
+    first = None if no_practice_data else _practice(folder)
     _print(settings, plan)
+    if first:
+        _tell(settings, "close-practice", folder=str(practice_root()))
     if not plan.goes:
+        if first:
+            carry_out(folder, keeping, now, first=first)
         _tell(settings, "close-nothing-goes")
         return 0
     if not yes and not is_terminal(sys.stdin):
@@ -45,9 +56,15 @@ def close(  # noqa: PLR0917
     if not yes and asked(settings.say("close-type", session=folder.name)) != folder.name:
         _tell(settings, "close-left")
         return 1
-    carry_out(folder, keeping, now)
+    carry_out(folder, keeping, now, first=first)
     _tell(settings, "close-kept" if plan.stays else "close-done", session=folder.name)
     return 0
+
+
+def _practice(folder: SessionFolder) -> Callable[[], object] | None:
+    """Return what puts the session's practice data aside; None where there are none to be kept."""
+    guide = load_guide()
+    return partial(put_aside, folder, guide) if tallied(folder, guide) else None
 
 
 def _record_consent(folder: SessionFolder, keeping: Keeping, letters: str | None) -> None:
@@ -93,6 +110,7 @@ COMMAND = Spoken(
         option("--keep-follow-up", "keep_follow_up"),
         option("--consent", metavar="LETTERS"),
         option("--handed-over", "handed_over"),
+        option("--no-practice-data", "no_practice_data"),
         option("--yes"),
     ],
 )

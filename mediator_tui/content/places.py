@@ -51,6 +51,11 @@ def resources_path() -> Path:
     return _own("MEDIATOR_RESOURCES", "resources.toml")
 
 
+def practice_root() -> Path:
+    """Return where practice data are kept: `MEDIATOR_PRACTICE`, or a folder in the user's data directory."""
+    return _own("MEDIATOR_PRACTICE", "practice")
+
+
 def _own(variable: str, name: str) -> Path:
     if named := os.environ.get(variable):
         return Path(named)

@@ -94,6 +94,9 @@ class Session(Open):
     """By letter, whether a supervisor may read that party's caucus."""
     shared_until: date | None = None
     """In a copy that was given to somebody: until when they may have it."""
+    practice: str | None = Field(default=None, pattern="^(kept|none|[0-9a-f]{16})$")
+    """What became of its practice data: they are `kept` outside it; `none`, where it is a copy and nobody's practice;
+    for a moment their random number, so that closing anew after a power cut does not count it twice."""
     sittings: list[Sitting] = []
     transcript: Transcript | None = None
     """Where words of it were imported."""

@@ -37,6 +37,7 @@ def play(guide: Guide, root: Path, terminal_of: "Dialogue", start: datetime) -> 
         language=terminal_of.language,
         kind=str(data.get("kind", "mediation")),
         profile="training",
+        practice="none",
         title=str(data.get("title", "")),
         parties=new_parties(names, [you_for(name, guide.titles) for name in names]),
     )

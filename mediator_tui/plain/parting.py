@@ -1,12 +1,17 @@
 """Closing a session for good in plain lines: what goes, what stays and why; its number is typed to do it."""
 
+from collections.abc import Callable
+from functools import partial
+
+from mediator_tui.content.places import practice_root
+from mediator_tui.documents.practice_kept import put_aside, tallied
 from mediator_tui.domain.retention import Keeping
 from mediator_tui.domain.sessions import Session
 from mediator_tui.plain.asking import Asking
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk.destroying import Consent, Plan, carry_out, planned, record_consent
 
-_YES = "1"
+_YES, _NO = "1", "2"
 
 
 class PartingLines:
@@ -26,7 +31,10 @@ class PartingLines:
         else:
             keeping = Keeping()
         self._print(plan)
+        first = self._practice()
         if not plan.goes:
+            if first:
+                carry_out(self._folder, keeping, self._asking.clock, first=first)
             self._terminal.say("cli.close-nothing-goes")
             return
         if plan.agreement_goes and self._ask("plain-chosen.handed-over") != _YES:
@@ -35,8 +43,17 @@ class PartingLines:
         if self._ask("cli.close-type", session=self._folder.name) != self._folder.name:
             self._terminal.say("cli.close-left")
             return
-        carry_out(self._folder, keeping, self._asking.clock)
+        carry_out(self._folder, keeping, self._asking.clock, first=first)
         self._terminal.say("cli.close-kept" if plan.stays else "cli.close-done", session=self._folder.name)
+
+    def _practice(self) -> Callable[[], object] | None:
+        """Say what is kept apart, and return what keeps it; None where there is nothing, or it is not wanted."""
+        guide = self._asking.guide
+        if tallied(self._folder, guide) is None:
+            return None
+        self._terminal.say("tui-parting.practice-where", folder=str(practice_root()))
+        wanted = self._ask("plain-chosen.practice") != _NO
+        return partial(put_aside, self._folder, guide) if wanted else None
 
     def _keeping(self, session: Session) -> Keeping:
         """Ask what is to be kept, and each party's consent to that, noted as it is asked for."""

@@ -42,6 +42,12 @@ def destroy(folder: SessionFolder, stays: Collection[str] = ()) -> None:
         _remove_empty(folder.path)
 
 
+def refuse_in_use(folder: SessionFolder) -> None:
+    """Raise `Fault` (`in-use`) while anybody has the session open."""
+    with _locked(folder):
+        pass
+
+
 def _in_order(names: list[str], stays: Collection[str]) -> Iterator[list[str]]:
     """Yield what goes: first the keys, then all but what says that this is a session, last the locks held meanwhile."""
     going = [name for name in names if name not in stays]

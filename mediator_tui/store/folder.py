@@ -329,6 +329,9 @@ def copy(source: SessionFolder, parent: Path, day: date) -> SessionFolder:
     with making(parent, day) as folder:
         for entry in sorted(source.path.glob("*.toml")):
             durable.replace(folder.path / entry.name, entry.read_bytes())
+        session = folder.session()
+        session.practice = "none"
+        folder.save(session)
     return folder
 
 

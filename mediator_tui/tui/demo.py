@@ -175,6 +175,7 @@ def new_session(shell: Shell, data: dict[str, Any]) -> SessionFolder:
         created=shell.clock().date(),
         language=shell.language,
         profile="training",
+        practice="none",
         title=str(data.get("title", "")),
         parties=new_parties(names, [you_for(name, shell.guide.titles) for name in names]),
     )

@@ -112,6 +112,7 @@ def write(source: Source, disguise: Disguise, names: Mapping[str, str], parent: 
         language=was.language,
         created=was.created - disguise.shift,
         profile="training",
+        practice="none",
         parties=[Party(letter=letter, name=names[letter]) for letter in was.letters],
         sittings=[Sitting.model_validate(_copied(each.model_dump(), disguise)) for each in was.sittings],
     )

@@ -1,6 +1,6 @@
 """Closing a session for good: what is decided about it, and carrying that out."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -9,7 +9,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.follow_ups import Due
 from mediator_tui.domain.retention import Fate, Keeping, check_keeping, class_of, fates
 from mediator_tui.domain.sessions import Session
-from mediator_tui.store.destruction import destroy, names_in, synced_by
+from mediator_tui.store.destruction import destroy, names_in, refuse_in_use, synced_by
 from mediator_tui.store.folder import DUE, SessionFolder
 from mediator_tui.walk.clock import Clock
 from mediator_tui.walk.notes import Notes
@@ -71,12 +71,18 @@ def record_consent(folder: SessionFolder, key: Consent, letters: Collection[str]
         folder.save(session)
 
 
-def carry_out(folder: SessionFolder, keeping: Keeping, clock: Clock) -> None:
+def carry_out(
+    folder: SessionFolder, keeping: Keeping, clock: Clock, *, first: Callable[[], object] | None = None
+) -> None:
     """Remove what goes. What stays is first folded, so that what was taken back is not in it.
 
+    `first` is done before anything is touched, once nobody else has the session open; where it fails, all stays.
     Raises `Fault` (`in-use`) while another program has the session open, and `OSError`; doing it again goes on.
     """
     plan = planned(folder, keeping, clock().date())
+    if first:
+        refuse_in_use(folder)
+        first()
     if plan.stays:
         _tidy(folder, keeping, clock)
     destroy(folder, [fate.name for fate in plan.stays])

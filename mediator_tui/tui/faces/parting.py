@@ -3,6 +3,8 @@
 from datetime import timedelta
 from functools import partial
 
+from mediator_tui.content.places import practice_root
+from mediator_tui.documents.practice_kept import put_aside, tallied
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.retention import Fate, Keeping
 from mediator_tui.domain.sessions import Session
@@ -29,8 +31,12 @@ class Parting(Page):
         self._session, self._under = session, under
         self._kept_for = "no"
         self._follow_up = self._handed_over = self._done = False
+        self._practice = True
+        """Whether practice data are kept apart from the session, where there are any."""
         self._form = Form(self._fields)
         self._refused: Fault | None = None
+        self._tallied = False
+        """Whether there are practice data to be kept."""
         self._plan: Plan = self._look()
 
     # What is decided ----------------------------------------------------------------------------------
@@ -47,6 +53,7 @@ class Parting(Page):
             plan, self._refused = planned(self._session, self._keeping, today), None
         except Fault as fault:
             plan, self._refused = planned(self._session, Keeping(), today), fault
+        self._tallied = tallied(self._session, self.shell.guide) is not None
         return plan
 
     def _decide(self, change: str, value: str) -> None:
@@ -54,6 +61,8 @@ class Parting(Page):
             self._kept_for = value
         elif change == "follow-up":
             self._follow_up = value == "yes"
+        elif change == "practice":
+            self._practice = value == "yes"
         else:
             self._handed_over = value == "yes"
         self._plan = self._look()
@@ -77,7 +86,8 @@ class Parting(Page):
         elif self._plan.agreement_goes and not self._handed_over:
             self.say("hand-over-first")
         else:
-            carry_out(self._session, self._keeping, self.shell.clock)
+            first = partial(put_aside, self._session, self.shell.guide) if self._tallied and self._practice else None
+            carry_out(self._session, self._keeping, self.shell.clock, first=first)
             self._done = True
 
     # Fields -------------------------------------------------------------------------------------------
@@ -92,6 +102,8 @@ class Parting(Page):
             ]
         if session and any(self._asked.values()):
             fields += [self._consent_field(session, letter) for letter in session.letters]
+        if self._tallied:
+            fields.append(self._choice("practice", "yes" if self._practice else "no", ("yes", "no")))
         if self._plan.agreement_goes:
             fields.append(self._choice("handed-over", "yes" if self._handed_over else "no", ("no", "yes")))
         how = partial(self.t, "type-how", session=self._session.name)
@@ -147,16 +159,20 @@ class Parting(Page):
             key = "kept" if self._plan.stays else "done"
             return [BLANK, BLANK, *paragraphs([self.t(key, session=self._session.name)], width)]
         form = self._form.rows(width, height)
-        truth = [row("  ", piece(line, "quiet")) for line in wrapped(self._truth(), width - 4)]
+        truth = [row("  ", piece(line, "quiet")) for line in self._truth(width - 4)]
         room = height - len(form) - len(truth) - 2
         return [*form, BLANK, *self._fates(width, room), BLANK, *truth]
 
-    def _truth(self) -> str:
-        synced = self._plan.synced
-        if not self._plan.goes:
-            return ""
-        said = self.shell.words("cli.close-truth", self.shell.language)
-        return f"{said} {self.shell.words('cli.close-synced', self.shell.language, service=synced)}" if synced else said
+    def _truth(self, width: int) -> list[str]:
+        """Return what stays elsewhere, and what is true of deleting."""
+        practice = self.t("practice-where", folder=str(practice_root())) if self._tallied and self._practice else ""
+        deleting = self._words("cli.close-truth") if self._plan.goes else ""
+        if deleting and (synced := self._plan.synced):
+            deleting += " " + self._words("cli.close-synced", service=synced)
+        return [line for text in (practice, deleting) if text for line in wrapped(text, width)]
+
+    def _words(self, key: str, /, **values: str) -> str:
+        return self.shell.words(key, self.shell.language, **values)
 
     def _fates(self, width: int, room: int) -> list[Row]:
         if self._refused:
