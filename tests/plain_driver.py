@@ -84,7 +84,7 @@ def to_the_end(desk_of: "list[Desk]", most: int = 3000) -> Iterator[Typed]:
     yield desk_of.append
     for _ in range(most):
         walker = desk_of[0].walker
-        if (walker.place.stage, walker.place.issue) == walker.route()[-1] and walker.cue is walker.cues[-1]:
+        if (walker.place.stage, walker.place.issue) == walker.route.stops[-1] and walker.cue is walker.cues[-1]:
             break
         yield ""
     yield from ("", "", "")

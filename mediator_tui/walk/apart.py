@@ -1,5 +1,6 @@
 """Rooms apart from the joint one: what is walked through there, and each one's place while the session is open."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -53,6 +54,7 @@ class Apart:
     def __init__(self) -> None:
         self._places: dict[str, list[Place]] = {}
         self._asked: dict[str, set[str]] = {}
+        self._visits = Counter[tuple[str, str]]()
         self.met: set[str] = set()
         """The letters of the parties with whom a private talk was held."""
 
@@ -64,11 +66,12 @@ class Apart:
         """Take another place in its room."""
         self._stack(place.room)[-1] = place
 
-    def open(self, room: str, ident: str, visit: int) -> None:
-        """Open a card or list there; the place before is kept beneath it."""
+    def open(self, room: str, ident: str) -> None:
+        """Open a card or list there, once more each time; the place before is kept beneath it."""
         stack = self._stack(room)
         del stack[1:]
-        stack.append(Place(0, aside=ident, visit=visit, room=room))
+        stack.append(Place(0, aside=ident, visit=self._visits[room, ident], room=room))
+        self._visits[room, ident] += 1
 
     def bookmarked(self, room: str) -> bool:
         """Whether something is open over the place in a room."""
