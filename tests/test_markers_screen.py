@@ -19,7 +19,8 @@ from sealed_tools import new_sealed
 from terminal_tools import Terminal
 from test_tui_safe import ALL_KEYS
 from tui_driver import Key, Screen, keys_of, leave_all
-from tui_scenes import SCENES, Scene, scene_of
+from tui_scene import Scene
+from tui_scenes import SCENES, scene_of
 
 from mediator_tui.cli import run as run_program
 from mediator_tui.domain.language import LANGUAGES, Language
