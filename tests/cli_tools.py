@@ -10,6 +10,15 @@ from pathlib import Path
 from conftest import Called
 
 Call = Callable[..., Called]
+_AUDIT = """
+import sys
+opened = []
+sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
+from mediator_tui.cli import run
+code = run(sys.argv[2:])
+sys.stderr.write("\\n".join(sorted({name for name in opened if name.startswith(sys.argv[1])})))
+sys.exit(code)
+"""
 
 
 def new_session(call: Call, *names: str) -> Path:
@@ -23,6 +32,14 @@ def new_session(call: Call, *names: str) -> Path:
 def contents(folder: Path) -> dict[str, bytes]:
     """Return every file of a folder, but for locks, byte for byte."""
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if not path.name.startswith(".lock")}
+
+
+def opened_files(folder: Path, *args: str | Path) -> list[str]:
+    """Run the program, in English; return the names of the files in the folder that it opened, each once, in order."""
+    command = [sys.executable, "-c", _AUDIT, str(folder), *map(str, args)]
+    environment = os.environ | {"MEDIATOR_LANGUAGE": "en"}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, env=environment)
+    return [Path(line).name for line in done.stderr.splitlines()]
 
 
 @contextmanager

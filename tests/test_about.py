@@ -1,26 +1,11 @@
 """`mediator about`: a party sees, corrects, disputes and withdraws what is its own, and nothing of anybody else's."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
-from cli_tools import Call, new_session
+from cli_tools import Call, new_session, opened_files
 from session_tools import ticking
 
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk.notes import Notes
-
-_AUDIT = """
-import sys
-opened = []
-sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
-from mediator_tui.cli import run
-code = run(sys.argv[2:])
-sys.stderr.write("\\n".join(sorted({name for name in opened if name.startswith(sys.argv[1])})))
-sys.exit(code)
-"""
 
 
 @pytest.fixture
@@ -59,10 +44,7 @@ def test_alone_it_sees_its_own_caucus_and_no_other_file_is_opened(call: Call, fo
     out = call("about", folder.path, "b", "--alone")[1]
     assert "RAHASIA b" in out
     assert "RAHASIA a" not in out
-    command = [sys.executable, "-c", _AUDIT, str(folder.path), "about", str(folder.path), "b", "--alone"]
-    environment = os.environ | {"MEDIATOR_LANGUAGE": "en"}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, env=environment)
-    opened = [Path(line).name for line in done.stderr.splitlines()]
+    opened = opened_files(folder.path, "about", folder.path, "b", "--alone")
     assert opened == ["caucus-b.toml", "joint.toml", "session.toml"]
 
 

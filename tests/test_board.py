@@ -1,29 +1,18 @@
 """The parties' own screen, `mediator board`: only what was put up or agreed to, from two files, followed."""
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_tools import Call, new_session
+from cli_tools import Call, new_session, opened_files
 from session_tools import ticking
-from test_tui_pty import Terminal
+from terminal_tools import Terminal
 
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk.notes import Notes
 from mediator_tui.walk.turned import Follower
-
-_AUDIT = """
-import sys
-opened = []
-sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
-from mediator_tui.cli import run
-code = run(sys.argv[2:])
-sys.stderr.write("\\n".join(sorted({name for name in opened if name.startswith(sys.argv[1])})))
-sys.exit(code)
-"""
 
 
 @pytest.fixture
@@ -57,9 +46,7 @@ def test_only_what_was_put_up_or_agreed_to(call: Call, folder: SessionFolder) ->
 
 def test_it_opens_two_files_and_no_other(folder: SessionFolder) -> None:
     """The session's own document, and the joint room: no caucus, no safety, no private note is even opened."""
-    command = [sys.executable, "-c", _AUDIT, str(folder.path), "board", str(folder.path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
-    assert [Path(line).name for line in done.stderr.splitlines()] == ["joint.toml", "session.toml"]
+    assert opened_files(folder.path, "board", folder.path) == ["joint.toml", "session.toml"]
 
 
 def test_a_closed_session_is_not_turned(call: Call, folder: SessionFolder) -> None:

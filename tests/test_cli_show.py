@@ -9,21 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cli_tools import Call, contents, new_session
+from cli_tools import Call, contents, new_session, opened_files
 from conftest import Run
 
 from mediator_tui.domain.follow_ups import Due
 from mediator_tui.store.folder import SessionFolder
-
-_AUDIT = """
-import sys
-opened = []
-sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
-from mediator_tui.cli import run
-code = run(sys.argv[2:])
-sys.stderr.write("\\n".join(name for name in opened if name.startswith(sys.argv[1])))
-sys.exit(code)
-"""
 
 
 def test_text_for_people(call: Call) -> None:
@@ -95,9 +85,7 @@ def test_opens_only_the_session_and_that_room(call: Call, sessions: Path) -> Non
         ([], {"session.toml", "joint.toml"}),
         (["--room", "caucus-a", "--format", "json"], {"session.toml", "caucus-a.toml", "caucus-a@budi.toml"}),
     ):
-        command = [sys.executable, "-c", _AUDIT, str(folder), "--sessions", str(sessions), "show", str(folder), *args]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        assert {Path(name).name for name in done.stderr.splitlines()} == files
+        assert set(opened_files(folder, "--sessions", sessions, "show", folder, *args)) == files
 
 
 def test_damage_shows_what_can_be_read(call: Call) -> None:

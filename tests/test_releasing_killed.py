@@ -1,12 +1,17 @@
 """A program killed between the two rooms of a release, or of its withdrawal."""
 
+import sys
 from pathlib import Path
 
-import test_store_killed as killed
+import pytest
+from killed_tools import every_step
 from session_tools import contents, new_folder, on_disk, opened
 
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk import releasing
+
+if sys.platform == "win32":
+    pytest.skip("needs fork and SIGKILL", allow_module_level=True)
 
 ROOM = "caucus-b"
 AGREED = "dapur diperiksa"
@@ -40,7 +45,7 @@ def test_a_release_killed_at_each_step(tmp_path: Path) -> None:
         notes.close(tidy=False)
 
     carried = 0
-    for copy in killed._every_step(folder, tmp_path / "copy", carry):
+    for copy in every_step(folder, tmp_path / "copy", carry):
         there = AGREED in _in_joint(copy)
         carried += there
         assert not there or on_disk(copy, ROOM)[0].release == "share"
@@ -66,7 +71,7 @@ def test_a_withdrawal_killed_at_each_step(tmp_path: Path) -> None:
         notes.close(tidy=False)
 
     halves = 0
-    for copy in killed._every_step(folder, tmp_path / "copy", withdraw):
+    for copy in every_step(folder, tmp_path / "copy", withdraw):
         kept, there = on_disk(copy, ROOM)[0].release == "keep", AGREED in _in_joint(copy)
         assert kept or there
         halves += kept and there

@@ -2,13 +2,12 @@
 
 import os
 import random
-import signal
 import sys
 from pathlib import Path
 
 import pytest
 from sealed_tools import PASSPHRASE, QuickScrypt, again, holds, new_sealed, quick_scrypt
-from session_tools import contents, new_folder, on_disk, opened, pipe_lines
+from session_tools import contents, new_folder, on_disk, opened
 
 from mediator_tui.store import durable, sealing
 from mediator_tui.store.encrypting import encrypt, remove_plain
@@ -16,7 +15,7 @@ from mediator_tui.store.folder import SessionFolder
 
 if sys.platform == "win32":
     pytest.skip("needs fork and SIGKILL", allow_module_level=True)
-from test_store_killed import _every_step, _forked, _was_killed
+from killed_tools import every_step, killed_noting
 
 __all__ = ["quick_scrypt"]
 
@@ -43,18 +42,7 @@ def _note(folder: SessionFolder, pipe: int, first: int) -> None:
 
 
 def _killed_noting(folder: SessionFolder, first: int, chance: random.Random) -> list[str]:
-    reading, writing = os.pipe()
-    child = _forked(lambda: _note(folder, writing, first))
-    os.close(writing)
-    lines = pipe_lines(reading)
-    acknowledged = [next(lines) for _ in range(chance.randrange(1, 8))]
-    for _ in range(chance.randrange(60_000)):
-        pass
-    os.kill(child, signal.SIGKILL)
-    acknowledged += lines
-    os.close(reading)
-    assert _was_killed(child)
-    return acknowledged
+    return killed_noting(lambda pipe: _note(folder, pipe, first), chance, 8, 60_000)
 
 
 def test_sigkill_at_a_hundred_random_moments(tmp_path: Path) -> None:
@@ -95,7 +83,7 @@ def test_a_rewriting_killed_at_each_step(tmp_path: Path) -> None:
     expected = [(record.id, record.text) for record in on_disk(folder)]
     before = _names(folder)
     states = set()
-    for killed in _every_step(
+    for killed in every_step(
         folder, tmp_path / "copy", lambda copy: opened(_with_keys(copy, folder)).close(), (False,)
     ):
         copy = _with_keys(killed, folder)
@@ -126,7 +114,7 @@ def test_encrypting_killed_at_each_step(tmp_path: Path, quick_scrypt: QuickScryp
     notes.add("caucus-a", "note", f"{MARKER} 2", by="a")
     notes.close()
     plain = encrypted = 0
-    for killed in _every_step(folder, tmp_path / "copy", lambda copy: encrypt(copy, PASSPHRASE), (False,)):
+    for killed in every_step(folder, tmp_path / "copy", lambda copy: encrypt(copy, PASSPHRASE), (False,)):
         copy = SessionFolder(killed.path)
         if copy.encrypted:
             encrypted += 1

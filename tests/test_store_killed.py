@@ -2,15 +2,12 @@
 
 import os
 import random
-import shutil
-import signal
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from session_tools import contents, crashed, new_folder, on_disk, opened, pipe_lines
+from killed_tools import every_step, killed_noting
+from session_tools import contents, crashed, new_folder, on_disk, opened
 
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk.notes import Notes
@@ -25,20 +22,6 @@ SHARED_BY = 25
 
 def _words(number: int) -> str:
     return f"kata {number} \n é {{ 10:30 " + '"' * (number % 7) + "x" * (number * 37 % 900)
-
-
-def _forked(act: Callable[[], None]) -> int:
-    """Do something in a process of its own; return its id."""
-    if child := os.fork():
-        return child
-    try:
-        act()
-    finally:
-        os._exit(0)
-
-
-def _was_killed(child: int) -> bool:
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
 def _note(folder: SessionFolder, pipe: int, first: int) -> None:
@@ -57,19 +40,7 @@ def _note(folder: SessionFolder, pipe: int, first: int) -> None:
 
 
 def _killed_noting(folder: SessionFolder, first: int, chance: random.Random) -> list[str]:
-    """Return what a program acknowledged before it was killed at a random moment."""
-    reading, writing = os.pipe()
-    child = _forked(lambda: _note(folder, writing, first))
-    os.close(writing)
-    lines = pipe_lines(reading)
-    acknowledged = [next(lines) for _ in range(chance.randrange(1, 14))]
-    for _ in range(chance.randrange(40_000)):
-        pass
-    os.kill(child, signal.SIGKILL)
-    acknowledged += lines
-    os.close(reading)
-    assert _was_killed(child)
-    return acknowledged
+    return killed_noting(lambda pipe: _note(folder, pipe, first), chance, 14, 40_000)
 
 
 def test_nothing_acknowledged_is_lost_to_sigkill(tmp_path: Path) -> None:
@@ -85,50 +56,6 @@ def test_nothing_acknowledged_is_lost_to_sigkill(tmp_path: Path) -> None:
         for line in acknowledged:
             ident, what = line.split()
             assert records[ident].answer("b") == "yes" if what == "yes" else records[ident].text == _words(int(what))
-
-
-def _dying(step: int, *, after: bool) -> Iterator[None]:
-    """Make this process die at the given step of what it writes, before it or half-way, or just after."""
-    steps = iter(range(1_000_000))
-    real = {name: getattr(os, name) for name in ("open", "write", "fsync", "replace", "ftruncate", "unlink")}
-
-    def stepping(name: str) -> Callable[..., Any]:
-        def call(*arguments: Any, **named: Any) -> Any:
-            if next(steps) != step:
-                return real[name](*arguments, **named)
-            if after:
-                real[name](*arguments, **named)
-            elif name == "write":
-                real[name](arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
-            os.kill(os.getpid(), signal.SIGKILL)
-            return None
-
-        return call
-
-    for name in real:
-        setattr(os, name, stepping(name))
-    yield
-
-
-def _every_step(
-    folder: SessionFolder, work: Path, act: Callable[[SessionFolder], None], sides: tuple[bool, ...] = (False, True)
-) -> Iterator[SessionFolder]:
-    """Yield a copy of the session killed at each step of `act`, before or half-way, and after it; the last lived."""
-    for after in sides:
-        for step in range(1_000_000):
-            shutil.copytree(folder.path, work)
-            copy = SessionFolder(work)
-
-            def dying(copy: SessionFolder = copy, step: int = step, after: bool = after) -> None:
-                next(_dying(step, after=after))
-                act(copy)
-
-            killed = _was_killed(_forked(dying))
-            yield copy
-            shutil.rmtree(work)
-            if not killed:
-                assert step > 5
-                break
 
 
 def _prepared(tmp_path: Path) -> SessionFolder:
@@ -156,7 +83,7 @@ def test_a_rewriting_killed_at_each_step(tmp_path: Path) -> None:
     folder = _prepared(tmp_path)
     expected = on_disk(folder)
     rewritten = 0
-    for copy in _every_step(folder, tmp_path / "copy", lambda copy: opened(copy).close()):
+    for copy in every_step(folder, tmp_path / "copy", lambda copy: opened(copy).close()):
         rewritten += b"changes" not in (copy.path / "joint.toml").read_bytes()
         assert [(r.id, r.text, r.answer("b")) for r in on_disk(copy)] == [
             (r.id, r.text, r.answer("b")) for r in expected
@@ -179,7 +106,7 @@ def test_a_move_killed_at_each_step(tmp_path: Path) -> None:
     """Killed at any step of a move, the record is in one of the two rooms at least, and whole."""
     folder = _prepared(tmp_path)
     clean = 0
-    for copy in _every_step(folder, tmp_path / "copy", _moved):
+    for copy in every_step(folder, tmp_path / "copy", _moved):
         joint, caucus = on_disk(copy), on_disk(copy, "caucus-a")
         assert [record.text for record in (*joint, *caucus)].count("reworded") in (1, 2)
         assert [r.id for r in joint if r.id != "j3"] == ["j1", "j2", "j4"]
@@ -235,7 +162,7 @@ def test_a_new_session_killed_at_each_step(tmp_path: Path) -> None:
     """A session that is being made when the program dies never stands in the way of the next one."""
     root = SessionFolder(tmp_path / "root")
     root.path.mkdir()
-    for copy in _every_step(root, tmp_path / "copy", lambda copy: opened(new_folder(copy.path)).close()):
+    for copy in every_step(root, tmp_path / "copy", lambda copy: opened(new_folder(copy.path)).close()):
         notes = opened(new_folder(copy.path))
         assert notes.add("joint", "note", "first", by="a").id == "j1"
         notes.close()

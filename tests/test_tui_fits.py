@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tui_driver import Screen
-from tui_scenes import saying
+from tui_scene import saying
 
 from mediator_tui.domain.language import LANGUAGES, Language
 from mediator_tui.domain.placeholders import fill

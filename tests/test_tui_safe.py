@@ -17,7 +17,8 @@ from rich.cells import cell_len
 from test_plain_samples import HOSTILE
 from test_plain_samples import _hostile as hostile_samples
 from tui_driver import Key, Screen, key_of, keys_of, leave_all
-from tui_scenes import SCENES, WORDS, scene_of
+from tui_scene import WORDS
+from tui_scenes import SCENES, scene_of
 
 import mediator_tui
 from mediator_tui.domain.language import LANGUAGES, Language

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from tui_driver import Screen
-from tui_scenes import SCENES, WORDS, scene_of
+from tui_scene import WORDS
+from tui_scenes import SCENES, scene_of
 
 import mediator_tui
 from mediator_tui.content.words import words
