@@ -28,7 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _practice_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let no test write among the practice data of whoever runs them."""
-    os.environ["MEDIATOR_PRACTICE"] = str(tmp_path_factory.mktemp("praktik") / "practice")
+    own = tmp_path_factory.mktemp("praktik")
+    os.environ["MEDIATOR_PRACTICE"] = str(own / "practice")
+    os.environ["MEDIATOR_NEXT_TIME"] = str(own / "next-time.toml")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from mediator_tui.domain.follow_ups import Due, FollowUp
 from mediator_tui.domain.language import Bilingual, Content, Ident
 from mediator_tui.domain.lists import GuideList
 from mediator_tui.domain.plan import WalkPlan
-from mediator_tui.domain.practice import PracticeData
+from mediator_tui.domain.practice import NextTime, PracticeData
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.reference import (
     Entry,
@@ -85,6 +85,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "due.toml": Due,
         "resources.toml": Resources,
         "practice-data": PracticeData,
+        "next-time.toml": NextTime,
         "room": Room,
         "card": Card,
         "list": GuideList,

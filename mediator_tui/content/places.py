@@ -56,6 +56,11 @@ def practice_root() -> Path:
     return _own("MEDIATOR_PRACTICE", "practice")
 
 
+def next_time_path() -> Path:
+    """Return where it stands what the mediator wants to keep and to try: `MEDIATOR_NEXT_TIME`, or in their data."""
+    return _own("MEDIATOR_NEXT_TIME", "next-time.toml")
+
+
 def _own(variable: str, name: str) -> Path:
     if named := os.environ.get(variable):
         return Path(named)

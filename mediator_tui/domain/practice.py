@@ -7,6 +7,14 @@ from pydantic import Field, NonNegativeInt
 from mediator_tui.domain.sessions import Open
 
 
+class NextTime(Open):
+    """`next-time.toml`: what a mediator takes along from a review to the next session; nothing of a case."""
+
+    format: Literal[1] = 1
+    keep: str = ""
+    try_out: str = ""
+
+
 class Tally(Open):
     """How often a technique was opened, and how many records were noted under it."""
 

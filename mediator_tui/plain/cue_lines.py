@@ -5,9 +5,11 @@ from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT, PRIVATE, members
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import LETTER_OF
+from mediator_tui.review.next_time import next_time
 from mediator_tui.walk import private_gate
 from mediator_tui.walk.address import names
 from mediator_tui.walk.agreed_measures import measures
+from mediator_tui.walk.apart import begins_own_check
 from mediator_tui.walk.cues import Cue
 
 
@@ -17,6 +19,8 @@ def show_cue(desk: Desk) -> None:
     cue = desk.walker.cue
     show = _SHOWN.get(cue.action, _show_line)
     show(desk, cue)
+    if begins_own_check(desk.walker.cues, cue):
+        _taken_along(desk)
     if cue.then:
         desk.say("then-the-same", names=names(desk.session, cue.then, desk.language))
 
@@ -216,6 +220,14 @@ def _show_consent(desk: Desk, cue: Cue) -> None:
         answer = desk.session.notes_consent.get(letter)
         desk.say("consent-state", name=desk.who(letter), answer=desk.t(f"consent-{answer or 'open'}"))
     desk.say("consent-how", digits=" ".join(f"{desk.digit(letter)}y {desk.digit(letter)}x" for letter in cue.to))
+
+
+def _taken_along(desk: Desk) -> None:
+    """Say what the mediator wanted to keep and to try this time."""
+    taken = next_time()
+    for key, words in (("taken-keep", taken.keep), ("taken-try", taken.try_out)):
+        if words:
+            desk.say(key, words=words)
 
 
 def _show_self_check(desk: Desk, cue: Cue) -> None:

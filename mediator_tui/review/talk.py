@@ -5,6 +5,7 @@ from typing import Literal
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.reviews import SELF
 from mediator_tui.domain.rooms import PRIVATE, review_of
+from mediator_tui.review.next_time import next_time, take_along
 from mediator_tui.review.written import Written
 
 _OWN = review_of(PRIVATE)
@@ -12,7 +13,7 @@ Resolution = Literal["keep", "try"]
 
 
 class Talk:
-    """The mediator's own notes of it; nobody else reads or writes them."""
+    """The mediator's own notes of it, which nobody else reads or writes; what is resolved is taken along too."""
 
     def __init__(self, written: Written) -> None:
         self._written = written
@@ -26,8 +27,14 @@ class Talk:
         return self._words("talk", point)
 
     def resolve(self, what: Resolution, words: str) -> None:
-        """Write down the one thing to keep or to try; empty words take it away. Raises `Fault` (`mediator-alone`)."""
+        """Write down the one thing to keep or to try, for the next session too; empty words take it away.
+
+        Raises `Fault` (`mediator-alone`) or `OSError`.
+        """
+        if not words and not self.resolved(what):
+            return
         self._write(what, words)
+        take_along(next_time().model_copy(update={"keep" if what == "keep" else "try_out": words}))
 
     def resolved(self, what: Resolution) -> str:
         """Return the one thing to keep or to try."""

@@ -111,6 +111,12 @@ def own_cues(guide: Guide, room: str, everyone: Sequence[str]) -> list[Cue]:
     return [Cue("self-check", card=OWN_CHECK), *points]
 
 
+def begins_own_check(cues: Sequence[Cue], cue: Cue) -> bool:
+    """Whether a look at one's own part begins here, before the talk."""
+    first = next((each for each in cues if each.card == OWN_CHECK), None)
+    return cue is first and cue.action != "after"
+
+
 def closing(cues: Sequence[Cue]) -> int:
     """Return the number of the cue at which a private talk begins to close: what may be said outside."""
     return next((number for number, cue in enumerate(cues) if cue.line == SHARING), len(cues) - 1)

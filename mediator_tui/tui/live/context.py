@@ -19,6 +19,7 @@ from mediator_tui.walk.speech import Speaker
 from mediator_tui.walk.walker import Walker
 
 if TYPE_CHECKING:
+    from mediator_tui.domain.practice import NextTime
     from mediator_tui.walk.agreeing import StillToAsk
 
 _BADGE_NAME = 20
@@ -52,6 +53,13 @@ class Context:
         from mediator_tui.walk.agreeing import StillToAsk  # noqa: PLC0415 (the screen stands before it is needed)
 
         return StillToAsk(self.notes, self.shell.guide)
+
+    @cached_property
+    def next_time(self) -> "NextTime":
+        """What the mediator took along from the last review."""
+        from mediator_tui.review.next_time import next_time  # noqa: PLC0415 (looked at once, before the table)
+
+        return next_time()
 
     @property
     def guide(self) -> Guide:

@@ -14,6 +14,7 @@ from mediator_tui.tui.live.gate_rows import gate_lines
 from mediator_tui.tui.rows import BLANK, ELLIPSIS, Piece, Row, beside, edges, piece, row, rule, wrapped
 from mediator_tui.walk import private_gate
 from mediator_tui.walk.agreed_measures import measures
+from mediator_tui.walk.apart import begins_own_check
 from mediator_tui.walk.cues import Cue
 from mediator_tui.walk.progress import Progress
 
@@ -253,6 +254,8 @@ def walk_rows(context: Context, width: int) -> list[Row]:
     rows.append(BLANK)
     if context.room == PRIVATE:
         rows += _agreed(context, width)
+    if begins_own_check(context.walker.cues, cue):
+        rows += _taken_along(context, width)
     if cue.then:
         used = LABEL_WIDTH + 2 + cell_len(context.t("then-same", names=""))
         names = brief.names(context.naming, cue.then, width - used)
@@ -293,6 +296,13 @@ def _agreed(context: Context, width: int) -> list[Row]:
     """Return the measures agreed: they stand in the mediator's own room only."""
     agreed = " · ".join(measures(context.guide, context.notes.safety, context.language))
     return _labelled_lines(context, "agreed", agreed, width) if agreed else []
+
+
+def _taken_along(context: Context, width: int) -> list[Row]:
+    """Return what the mediator wanted to keep and to try this time."""
+    taken = context.next_time
+    lines = (("keep", taken.keep), ("try", taken.try_out))
+    return [each for key, words in lines if words for each in _labelled_lines(context, key, words, width)]
 
 
 def cue_text(context: Context, cue: Cue) -> str:
