@@ -16,9 +16,11 @@ from mediator_tui.domain.plan import WalkPlan
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.reference import (
     Entry,
+    FigureRule,
     Fits,
     ImpasseRow,
     Pack,
+    QuestionRule,
     Rubric,
     SourcePage,
     Term,
@@ -100,6 +102,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "address.toml": _rows("Address", "titles", Title),
         "sources.toml": _rows("Sources", "sources", SourcePage),
         "term-check.toml": _rows("TermCheck", "rules", TermRule),
+        "questions.toml": _rows("Questions", "rules", QuestionRule),
+        "figures.toml": _rows("Figures", "figures", FigureRule),
     }
     return {name: shape.model_json_schema() for name, shape in files.items()}
 
