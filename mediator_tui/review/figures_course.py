@@ -1,9 +1,9 @@
 """Figures of the course of a session: time in each room, when options began, what became of the issues."""
 
 from collections import defaultdict
-from datetime import datetime
-from itertools import pairwise
+from datetime import datetime, timedelta
 
+from mediator_tui.domain.records import Record
 from mediator_tui.domain.reviews import Line
 from mediator_tui.domain.rooms import JOINT, MEDIATOR, members
 from mediator_tui.review.figure import TOGETHER, Basis, Figure
@@ -11,6 +11,7 @@ from mediator_tui.review.material import Material, ended
 from mediator_tui.review.places import seconds_before
 
 _CLOSED = frozenset({"agreed", "not-agreed"})
+_DAY = 24 * 60 * 60
 
 
 def course_figures(material: Material) -> list[Figure]:
@@ -36,10 +37,10 @@ def _time_in_rooms(material: Material) -> Figure:
         )
         for room, seconds in spent.items()
     ]
-    return material.figure("time-in-rooms", _basis(material, bool(values)), values)
+    return material.figure("time-in-rooms", _basis(material, there=bool(values)), values)
 
 
-def _basis(material: Material, there: bool) -> Basis:
+def _basis(material: Material, *, there: bool) -> Basis:
     if not there:
         return "missing"
     return "transcript" if material.cues and not material.moves else "marks"
@@ -49,24 +50,32 @@ def _seconds_apart(material: Material) -> dict[str, float]:
     """Return how long each private meeting lasted in all, breaks left out, as the walk noted when it was left."""
     spent: dict[str, float] = defaultdict(float)
     for move in material.moves:
-        room, seconds = move.get("inside"), move.get("seconds")
-        if isinstance(room, str) and members(room) and isinstance(seconds, int) and not isinstance(seconds, bool):
-            spent[room] += max(0, seconds)
+        if seconds := _stayed(move):
+            spent[str(move.get("inside"))] += seconds
     return dict(sorted(spent.items()))
 
 
 def _seconds_joint(material: Material, joint: list[Line]) -> float:
-    """Return the time between joint lines and joint steps of the walk, without what passed in private meetings."""
-    events: dict[int, list[tuple[datetime, bool]]] = defaultdict(list)
-    for line in joint:
-        events[line.record.sitting] += [(line.at, True), (ended(line) or line.at, True)]
-    for move in material.moves:
-        events[move.sitting].append((move.at, not move.get("inside") and not move.get("asked")))
-    spent = 0.0
-    for times in events.values():
-        for (before, in_joint), (after, _) in pairwise(sorted(times)):
-            spent += (after - before).total_seconds() if in_joint else 0.0
-    return spent
+    """Return from when the joint walk began to its last line or step, without the private meetings in between."""
+    starts, spent = _starts(material), 0.0
+    for sitting in {line.record.sitting for line in joint}:
+        here = [line for line in joint if line.record.sitting == sitting]
+        moves = [move for move in material.moves if move.sitting == sitting]
+        began = starts.get(sitting, min(line.at for line in here))
+        steps = [move.at for move in moves if not move.get("inside") and not move.get("asked")]
+        over = max(*(ended(line) or line.at for line in here), began, *steps)
+        spent += (over - began).total_seconds()
+        for move in moves:
+            left = move.at - timedelta(seconds=_stayed(move))
+            spent -= max(0.0, (min(move.at, over) - max(left, began)).total_seconds())
+    return max(0.0, spent)
+
+
+def _stayed(move: Record) -> int:
+    """Return for how many seconds a private meeting lasted that a step of the walk notes; none for other steps."""
+    room, seconds = move.get("inside"), move.get("seconds")
+    counted = isinstance(room, str) and members(room) and isinstance(seconds, int) and not isinstance(seconds, bool)
+    return min(max(0, seconds), _DAY) if counted else 0
 
 
 def _room(material: Material, room: str) -> str:
@@ -90,7 +99,7 @@ def _first_option(material: Material) -> Figure:
     ahead = seconds_before(material, _starts(material))
     first = min(found, key=lambda line: ahead[line.id])
     voice = material.voice(first)
-    value = material.value(material.called(voice), voice, ahead[first.id] / 60, "minutes", [first])
+    value = material.value(material.called(voice), voice, max(0.0, ahead[first.id]) / 60, "minutes", [first])
     return material.figure("first-option", "marks", [value])
 
 

@@ -127,8 +127,7 @@ def _order(material: Material, voice: str) -> tuple[int, str]:
 
 
 def _turn_seconds(turn: Turn) -> float:
-    ends = [end for line in turn.lines if (end := ended(line))]
-    return max(0.0, (max(ends) - turn.lines[0].at).total_seconds()) if ends else 0.0
+    return sum(map(_seconds, turn.lines))
 
 
 def _turn_words(turn: Turn) -> float:
@@ -173,7 +172,7 @@ def _found_interruptions(material: Material, spoken: Sequence[Line]) -> list[_In
     """The last line of another voice."""
     for number, line in enumerate(spoken):
         previous = spoken[number - 1] if number else None
-        changed = previous is not None and material.voice(previous) != material.voice(line)
+        changed = previous is not None and material.mouth(previous) != material.mouth(line)
         if changed:
             before = previous
         end = ended(previous) if previous and changed and material.timed and material.cues else None
@@ -185,11 +184,11 @@ def _found_interruptions(material: Material, spoken: Sequence[Line]) -> list[_In
 
 def _given_back(material: Material, spoken: Sequence[Line], number: int, of: Line | None) -> Line | None:
     """Return what shows that the turn was given back: a mark before the third voice's turn ends, or they go on."""
-    voice, changes = material.voice(spoken[number]), 0
+    mouth, changes = material.mouth(spoken[number]), 0
     for line in spoken[number:]:
-        if material.voice(line) != voice:
-            voice, changes = material.voice(line), changes + 1
-            if changes == 1 and of and voice == material.voice(of):
+        if material.mouth(line) != mouth:
+            mouth, changes = material.mouth(line), changes + 1
+            if changes == 1 and of and mouth == material.mouth(of):
                 return line
         if changes > 1:
             return None

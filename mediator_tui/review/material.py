@@ -21,6 +21,8 @@ from mediator_tui.review.figure import OTHER, TOGETHER, Basis, Figure, Unit, Val
 _OF_TRANSCRIPT = "transcript"
 """The kind of an imported session, and what the writers of imported records are called."""
 
+_MINUTE = 60
+
 
 def ended(line: Line) -> datetime | None:
     """Return when a turn ended, where that is known and no earlier than it began."""
@@ -76,7 +78,7 @@ class Material:
     @cached_property
     def turns(self) -> list[Turn]:
         """The transcript as turns: what one voice said until another spoke."""
-        return [Turn(voice, tuple(lines)) for voice, lines in groupby(self.cues, key=self.voice)]
+        return [Turn(voice, tuple(lines)) for (voice, _), lines in groupby(self.cues, key=self.mouth)]
 
     # Who ----------------------------------------------------------------------------------------------
 
@@ -86,6 +88,11 @@ class Material:
         if len(who) > 1:
             return TOGETHER
         return who[0] if who[0] in self.session.letters or who[0] == MEDIATOR else OTHER
+
+    def mouth(self, line: Line) -> tuple[str, str]:
+        """Return whose line it is, others told apart by the names they speak under."""
+        voice = self.voice(line)
+        return voice, line.speaker if voice == OTHER else ""
 
     @cached_property
     def voices(self) -> tuple[str, ...]:
@@ -135,6 +142,9 @@ class Material:
 
     def read(self, number: float, unit: Unit) -> str:
         """Return a number with its unit, as it is read."""
+        if unit == "seconds" and number >= _MINUTE:
+            minutes, seconds = divmod(round(number), _MINUTE)
+            return self.word("unit-minutes-seconds", m=minutes, n=seconds)
         return self.word(f"unit-{unit}", n=round(number * 100) if unit == "share" else round(number))
 
     def basis(self, *, there: bool) -> Basis:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mediator_tui.domain.language import LANGUAGES
+from mediator_tui.content.words import words
+from mediator_tui.domain.language import LANGUAGES, Language
 from mediator_tui.domain.reference import QuestionRule
 from mediator_tui.domain.reviews import MARKS, Line
 
@@ -99,6 +100,11 @@ class Asking:
         found = [question for each in sentences if (question := self._of(each))]
         return found[-1] if found else None
 
+    def why(self, question: Question, language: Language) -> str:
+        """Return how the rule came to its answer, in words."""
+        rule = next((rule for rule in self._rules if rule.id == question.rule), None)
+        return rule.name[language] if rule else words()("figures.by-mark", language)
+
     def _of(self, sentence: _Sentence) -> Question | None:
         hits = list(self._hits(sentence))
         unless = {form.rule for form, _, _ in hits if form.place == "unless"}
@@ -121,10 +127,9 @@ class Asking:
         return next((Question(each, rule.id, best[1]) for each in KINDS_OF_QUESTION if each == rule.gives), None)
 
     def _hits(self, sentence: _Sentence) -> Iterator[tuple[_Form, int, int]]:
-        words = sentence.words
-        for place, word in enumerate(words):
+        for place, word in enumerate(sentence.words):
             for form in (*self._forms.get(word, ()), *self._loose):
-                if (end := _fits(form.words, words, place)) is not None:
+                if (end := _fits(form.words, sentence.words, place)) is not None:
                     yield form, place, end
 
     def _starts(self, sentence: _Sentence, hits: Sequence[tuple[_Form, int, int]]) -> set[int]:
@@ -144,28 +149,28 @@ def _plain(text: str) -> str:
 def _sentences(text: str) -> list[_Sentence]:
     found = []
     for part in _SENTENCE_END.split(_plain(text)):
-        words: list[str] = []
+        said: list[str] = []
         clauses: list[int] = []
         ends = [match.end() for match in _CLAUSE_END.finditer(part)]
         for match in _WORD.finditer(part):
             if ends and ends[0] <= match.start():
-                clauses.append(len(words))
+                clauses.append(len(said))
                 while ends and ends[0] <= match.start():
                     ends.pop(0)
-            words.append(match[0])
-        if words:
-            found.append(_Sentence(words, part.rstrip(" \"'”’)]").endswith("?"), clauses))
+            said.append(match[0])
+        if said:
+            found.append(_Sentence(said, part.rstrip(" \"'”’)]").endswith("?"), clauses))
     return found
 
 
-def _fits(form: Sequence[str], words: Sequence[str], place: int) -> int | None:
+def _fits(form: Sequence[str], said: Sequence[str], place: int) -> int | None:
     """Return where a form that begins at that word ends; None where it does not stand there."""
     for number, wanted in enumerate(form):
         if wanted == "**":
             rest = form[number + 1 :]
-            tries = range(place, min(place + _GAP, len(words)) + 1)
-            return next((end for each in tries if (end := _fits(rest, words, each)) is not None), None)
-        if place >= len(words) or not _is(wanted, words[place]):
+            tries = range(place, min(place + _GAP, len(said)) + 1)
+            return next((end for each in tries if (end := _fits(rest, said, each)) is not None), None)
+        if place >= len(said) or not _is(wanted, said[place]):
             return None
         place += 1
     return place
