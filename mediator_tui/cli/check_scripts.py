@@ -21,6 +21,8 @@ _FILES = frozenset(
         "address.toml",
         "sources.toml",
         "term-check.toml",
+        "questions.toml",
+        "figures.toml",
     }
 )
 _NOT_WORDS = frozenset({"format", "id"})

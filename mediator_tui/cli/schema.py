@@ -17,9 +17,11 @@ from mediator_tui.domain.practice import NextTime, PracticeData
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.reference import (
     Entry,
+    FigureRule,
     Fits,
     ImpasseRow,
     Pack,
+    QuestionRule,
     Rubric,
     SourcePage,
     Term,
@@ -103,6 +105,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "address.toml": _rows("Address", "titles", Title),
         "sources.toml": _rows("Sources", "sources", SourcePage),
         "term-check.toml": _rows("TermCheck", "rules", TermRule),
+        "questions.toml": _rows("Questions", "rules", QuestionRule),
+        "figures.toml": _rows("Figures", "figures", FigureRule),
     }
     return {name: shape.model_json_schema() for name, shape in files.items()}
 

@@ -210,6 +210,8 @@ def _check_ids(shelf: Shelf, guide: Guide) -> None:
         ("wording.toml", [rule.id for rule in guide.wording]),
         ("glossary.toml", [term.id for term in guide.glossary]),
         ("term-check.toml", [rule.id for rule in guide.term_rules]),
+        ("questions.toml", [rule.id for rule in guide.questions]),
+        ("figures.toml", [rule.id for rule in guide.figures]),
     ):
         script = shelf.scripts.get(name)
         if script and idents is None:
@@ -249,6 +251,7 @@ def _references(guide: Guide) -> Iterator[tuple[str, str, str]]:
     for behaviour in guide.rubric.behaviours:
         for card in behaviour.cards:
             yield "rubric.toml", card, behaviour.id
+    yield from (("figures.toml", target, rule.id) for rule in guide.figures for target in rule.targets)
     for fit in (*guide.fits.times, *guide.fits.levels, *guide.fits.ways, *guide.fits.authority):
         for target in fit.lists:
             yield "fits.toml", target, fit.id

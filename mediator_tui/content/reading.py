@@ -179,6 +179,8 @@ def guide_of(shelf: Shelf, *, partly: bool = False) -> Guide:
         titles=tuple(rows_of(shelf, "address.toml", "titles", reference.Title)),
         sources=tuple(rows_of(shelf, "sources.toml", "sources", reference.SourcePage)),
         term_rules=tuple(rows_of(shelf, "term-check.toml", "rules", reference.TermRule)),
+        questions=tuple(rows_of(shelf, "questions.toml", "rules", reference.QuestionRule)),
+        figures=tuple(rows_of(shelf, "figures.toml", "figures", reference.FigureRule)),
     )
 
 

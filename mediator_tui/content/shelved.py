@@ -139,6 +139,8 @@ def _parts(shelf: Shelf) -> dict[str, Callable[[], Any]]:
         "titles": rows("address.toml", "titles", "Title"),
         "sources": rows("sources.toml", "sources", "SourcePage"),
         "term_rules": rows("term-check.toml", "rules", "TermRule"),
+        "questions": rows("questions.toml", "rules", "QuestionRule"),
+        "figures": rows("figures.toml", "figures", "FigureRule"),
     }
 
 

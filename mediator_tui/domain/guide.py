@@ -15,9 +15,11 @@ from mediator_tui.domain.sessions import Session
 if TYPE_CHECKING:  # read when the first of these is asked for
     from mediator_tui.domain.reference import (
         Entry,
+        FigureRule,
         Fits,
         ImpasseRow,
         Pack,
+        QuestionRule,
         Rubric,
         SourcePage,
         Term,
@@ -47,6 +49,8 @@ class Guide:
     titles: "tuple[Title, ...]"
     sources: "tuple[SourcePage, ...]"
     term_rules: "tuple[TermRule, ...]"
+    questions: "tuple[QuestionRule, ...]"
+    figures: "tuple[FigureRule, ...]"
     spoken_name: str | None = None
     """The name of the third spoken language of the user's phrase book, if it has one."""
     spoken: dict[str, str] = field(default_factory=dict)

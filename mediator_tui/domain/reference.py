@@ -62,6 +62,45 @@ class WordingRule(Content):
     source: tuple[Source, ...] = Field(min_length=1)
 
 
+class QuestionRule(Content):
+    """A form of words that makes a sentence a question, and which kind of question."""
+
+    id: Ident
+    name: Bilingual
+    """How the form is named to whoever asks why."""
+    gives: Literal["open-question", "closed-question", "leading-question", "no-question", "goes-before"]
+    """What it makes of a sentence; `goes-before` for words that may lead up to a question and change nothing."""
+    example: Bilingual
+    starts: BilingualList = BilingualList()
+    words: BilingualList = BilingualList()
+    ends: BilingualList = BilingualList()
+    unless: BilingualList = BilingualList()
+    """Words that make it no such question, wherever they stand in the sentence."""
+    spoken: bool = False
+    """Whether the form is enough without a question mark, as in a transcript of speech."""
+    source: tuple[Source, ...] = Field(min_length=1)
+
+
+class FigureRule(Content):
+    """What one figure of a review is reckoned with: limits to reflect beyond, words and lines to look for."""
+
+    id: Ident
+    over: int | None = Field(default=None, ge=0, le=100)
+    """Per cent of the talk beyond which the mediator's share is a thing to reflect on …"""
+    after_stage: int = 0
+    """… in the stages after this one."""
+    gap: int | None = Field(default=None, ge=0, le=100)
+    """Per cent beyond which one party's share, against another's, is a thing to reflect on."""
+    seconds: float = 0
+    """How long two must speak at once for it to be an interruption …"""
+    least: int = 1
+    """… and how many words whoever came in must have said."""
+    words: BilingualList = BilingualList()
+    targets: tuple[Target, ...] = ()
+    """Lines of the guide that count as it."""
+    source: tuple[Source, ...] = Field(min_length=1)
+
+
 class TermRule(Content):
     """A question the agreement's checker asks besides the checklist's, or words that make it ask one of those."""
 
