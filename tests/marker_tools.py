@@ -1,10 +1,12 @@
 """A session with a word of its own in each confidentiality class, and what is found of them in an output."""
 
 import shutil
+import tempfile
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from session_tools import BEGAN, ticking
 
 from mediator_tui.domain.agreements import Agreement, LegalName, Signatory, Term
@@ -177,3 +179,29 @@ def copied(folder: SessionFolder, parent: Path) -> SessionFolder:
 def names(allowed: Iterable[str]) -> str:
     """Return classes for a message."""
     return ", ".join(sorted(allowed))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> SessionFolder:
+    """Return the marked session; it is copied for every test."""
+    return marked_session(tmp_path_factory.mktemp("penanda") / "sessions")
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep every place but the sessions folder empty and in sight: temporary, settings, data, home, the one worked in.
+
+    Return the folder they are in.
+    """
+    parent = tmp_path / "tempat"
+    for name, variable in (
+        ("tmp", "TMPDIR"), ("config", "XDG_CONFIG_HOME"), ("data", "XDG_DATA_HOME"), ("cache", "XDG_CACHE_HOME"),
+        ("state", "XDG_STATE_HOME"), ("home", "HOME"),
+    ):  # fmt: skip
+        (parent / name).mkdir(parents=True)
+        monkeypatch.setenv(variable, str(parent / name))
+    monkeypatch.setenv("MEDIATOR_PRACTICE", str(parent / "data" / "practice"))
+    (parent / "kerja").mkdir()
+    monkeypatch.chdir(parent / "kerja")
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return parent

@@ -79,8 +79,8 @@ def _documents_minutes(scene: Scene) -> Screen:
 def _documents_written(scene: Scene) -> Screen:
     screen = _documents(scene).feed("^s")
     face = cast("Documents", screen.shell.face)
-    assert face.thread
-    face.thread.join()
+    assert face.aside.thread
+    face.aside.thread.join()
     assert screen.sitting.look()
     return screen
 

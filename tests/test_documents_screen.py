@@ -60,8 +60,8 @@ def _written(screen: Screen) -> Screen:
     """Wait until what was asked for is written, or not, and let the screen look."""
     face = screen.shell.face
     assert isinstance(face, Documents)
-    assert face.thread, screen.text()
-    face.thread.join(20)
+    assert face.aside.thread, screen.text()
+    face.aside.thread.join(20)
     assert screen.sitting.look()
     return screen
 

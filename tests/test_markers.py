@@ -6,9 +6,6 @@ output lets out. An output may hold the classes its row names; some it must hold
 
 import io
 import os
-import re
-import shutil
-import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,8 +24,10 @@ from marker_tools import (
     files_below,
     found,
     found_below,
+    made,
     marked_session,
     names,
+    places,
     word,
 )
 from sealed_tools import PASSPHRASE, quick_scrypt
@@ -38,7 +37,7 @@ from mediator_tui.cli.export import KINDS as DOCUMENTS
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.parcel import identity_in
 
-__all__ = ["quick_scrypt"]
+__all__ = ["made", "places", "quick_scrypt"]
 Call = Callable[..., Called]
 
 JOINT = frozenset({"said-a", "said-b", "board", "term", "offer", "released"})
@@ -82,7 +81,6 @@ _LETS_OUT = {
 }
 _SHARED = JOINT | ALIASES | {"mandate"}
 _WHOSE = {"a": _of("caucus-a", "other-writer"), "b": _of("caucus-b")}
-
 TABLE = (
     _row("show", "{session}", may=OPENED),
     _row("show", "{session}", "--format", "json", may=OPENED | {"mandate"}),
@@ -135,12 +133,6 @@ _ELSEWHERE = {"new", "log", "schema", "demo", "receive"}
 """Commands that open no session's words: `log` and `receive` have tests of their own below."""
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> SessionFolder:
-    """Return the marked session; it is copied for every test."""
-    return marked_session(tmp_path_factory.mktemp("penanda") / "sessions")
-
-
 @pytest.fixture
 def folder(made: SessionFolder, sessions: Path) -> SessionFolder:
     """Return this test's own copy, which all parties let be shared and used for training."""
@@ -150,26 +142,6 @@ def folder(made: SessionFolder, sessions: Path) -> SessionFolder:
     session.training_consent = {"a": "yes", "b": "yes"}
     folder.save(session)
     return folder
-
-
-@pytest.fixture
-def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep every place but the sessions folder empty and in sight: temporary, settings, data, home, the one worked in.
-
-    Return the folder they are in.
-    """
-    parent = tmp_path / "tempat"
-    for name, variable in (
-        ("tmp", "TMPDIR"), ("config", "XDG_CONFIG_HOME"), ("data", "XDG_DATA_HOME"), ("cache", "XDG_CACHE_HOME"),
-        ("state", "XDG_STATE_HOME"), ("home", "HOME"),
-    ):  # fmt: skip
-        (parent / name).mkdir(parents=True)
-        monkeypatch.setenv(variable, str(parent / name))
-    monkeypatch.setenv("MEDIATOR_PRACTICE", str(parent / "data" / "practice"))
-    (parent / "kerja").mkdir()
-    monkeypatch.chdir(parent / "kerja")
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    return parent
 
 
 @pytest.fixture
@@ -366,68 +338,4 @@ def test_a_parcel_that_is_received_says_where_and_nothing_else(
     code, printed, errors = call("receive", parcel, "--key", key[0])
     assert (code, found(printed, errors)) == (0, set())
     assert found_below(Path(printed.strip())) == _SHARED
-    assert not found_below(places)
-
-
-# What only ever holds a code (who, which card, which room) is named where it is wrong, so that it can be mended.
-_DAMAGE: dict[str, Callable[[bytes, bytes], bytes]] = {
-    "quote": lambda data, mark: data.replace(mark, mark + b'"', 1),
-    "open": lambda data, mark: data.replace(mark, mark + b"\n", 1),
-    "bytes": lambda data, mark: data.replace(mark, mark + b"\xff", 1),
-    "bare": lambda data, mark: data + b"\n" + mark + b"\n[[records]]\n",
-    "key": lambda data, mark: data + b"\n[[records]]\n" + mark + b" = 1\n" + mark + b" = 2\nid = 'x1'\n",
-    "table": lambda data, mark: data + b"\n[" + mark + b"]\n[" + mark + b"]\n",
-    "inline": lambda data, mark: data + b"\nx = {" + mark + b" = 1, " + mark + b" = 2}\n",
-    "kind": lambda data, mark: re.sub(rb'kind = "[a-z]+"(?=\ntext)', b'kind = "' + mark + b'"', data, count=1),
-    "at": lambda data, mark: re.sub(rb"at = [-0-9T:+]+", b'at = "' + mark + b'"', data, count=1),
-    "format": lambda data, mark: data.replace(b"format = 1", b'format = "' + mark + b'"', 1),
-    "value": lambda data, mark: re.sub(rb"= (true|\d+|\[\])$", b'= "' + mark + b'"', data, count=1, flags=re.MULTILINE),
-    "change": lambda data, mark: data + b"\n[[changes]]\nrecord = 1\nrev = '" + mark + b"'\nid = 'a990'\n",
-}
-_JOINT_READERS: tuple[tuple[str, ...], ...] = (
-    ("check", "{s}"), ("show", "{s}"), ("log", "{s}"), ("board", "{s}", "--plain"), ("terms", "{s}"),
-    ("about", "{s}", "a"), ("live", "{s}", "--plain"), ("export", "{s}", "minutes", "-o", "{o}.md"),
-)  # fmt: skip
-_CAUCUS_READERS = (
-    ("check", "{s}"), ("show", "{s}", "--room", "caucus-a"), ("log", "{s}", "--room", "caucus-a"),
-    ("about", "{s}", "a", "--alone"), ("release", "{s}", "caucus-a"), ("live", "{s}", "--plain"),
-    ("anonymise", "{s}", "--to", "{o}", "--yes", "--room", "caucus-a"),
-)  # fmt: skip
-_READERS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
-    "joint.toml": ("said-a", _JOINT_READERS),
-    "caucus-a.toml": ("caucus-a", _CAUCUS_READERS),
-    "private.toml": (
-        "private", (("check", "{s}"), ("show", "{s}", "--room", "private"), ("live", "{s}", "--plain"),
-                    ("export", "{s}", "practice-data", "-o", "{o}.toml")),
-    ),
-    "session.toml": ("mandate", (*_JOINT_READERS, ("list",), ("follow-up",), ("close", "{s}"))),
-    "agreement.toml": (
-        "legal", (("check", "{s}"), ("export", "{s}", "agreement", "-o", "{o}.md"), ("follow-up", "{s}", "--plain")),
-    ),
-    "safety.toml": ("measure", (("check", "{s}"), ("live", "{s}", "--plain"))),
-    "follow-up.toml": ("obstacle", (("check", "{s}"), ("follow-up", "{s}", "--plain"), ("follow-up",))),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", _READERS)
-def test_no_error_message_repeats_what_stands_in_a_damaged_file(  # noqa: PLR0917
-    call: Call, made: SessionFolder, sessions: Path, places: Path, tmp_path: Path, name: str
-) -> None:
-    """It names the file, the line and the key: never a word that stands there, wherever the damage is."""
-    of, readers = _READERS[name]
-    sound, leaks, told = (made.path / name).read_bytes(), [], 0
-    for at, (kind, damage) in enumerate(_DAMAGE.items()):
-        spoiled = damage(sound, word(of).encode())
-        some = (readers[0], readers[at % len(readers)]) if spoiled != sound else ()
-        for number, args in enumerate(some):
-            shutil.rmtree(sessions, ignore_errors=True)
-            folder = copied(made, sessions)
-            (folder.path / name).write_bytes(spoiled)
-            out = tmp_path / f"{kind}-{number}"
-            code, printed, errors = call(*(each.format(s=folder.path, o=out) for each in args), data=b"a: x\n")
-            told += code == 1
-            if of in found(errors) or (args[0] in {"check", "list"} and found(printed)):
-                leaks.append((kind, args[0], printed[-150:] if args[0] == "check" else errors))
-    assert not leaks, leaks
-    assert told > 5
     assert not found_below(places)

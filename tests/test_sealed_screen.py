@@ -41,8 +41,8 @@ def _answered(screen: Screen) -> Screen:
     """Wait for scrypt's answer, and let the screen look for it."""
     face = screen.shell.face
     assert isinstance(face, Locked)
-    assert face.thread
-    face.thread.join(20)
+    assert face.aside.thread
+    face.aside.thread.join(20)
     assert screen.sitting.look()
     return screen
 
@@ -99,9 +99,9 @@ def test_a_break_page_stays_while_the_session_opens(folder: SessionFolder) -> No
     screen = _screen(folder).type(PASSPHRASE).feed("⏎")
     face = screen.shell.face
     assert isinstance(face, Locked)
-    assert face.thread
+    assert face.aside.thread
     screen.feed("^o")
-    face.thread.join(20)
+    face.aside.thread.join(20)
     assert not screen.sitting.look()
     assert isinstance(screen.shell.face, Pause)
     screen.feed("␛")

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from plain_driver import SIXTEEN
 from test_plain_samples import SETS, _parties
-from tui_driver import Screen
+from tui_driver import noting
 from tui_scenes import SCENES, scene_of
 
 from mediator_tui.domain.rooms import PARTY_LETTERS, joined
 from mediator_tui.tui.actions import CLOSED, KINDS
-from mediator_tui.tui.live import saving
 from mediator_tui.tui.live.desk import MORE_KINDS
 
 pytestmark = pytest.mark.usefixtures("own_settings")
@@ -25,10 +24,6 @@ SENTENCES = (
 )  # fmt: skip
 BETWEEN = ("", "^g^g", "t4", "^gtirai tertutup⏎1n⏎^g", "1⇥⇥␛␛", "^l^l", "t6", "fff", "→", "←", "?␛", "^p␛", " ␛", "12␛")
 """What a hand does between two notes."""
-
-
-def _joint(root: Path, **how: object) -> Screen:
-    return Screen(root, **how).go("interests")  # type: ignore[arg-type]
 
 
 def _fifty() -> tuple[str, list[tuple[str, str, str]]]:
@@ -57,7 +52,7 @@ def _fifty() -> tuple[str, list[tuple[str, str, str]]]:
 @pytest.mark.parametrize("behind", [False, True])
 def test_fifty_notes_in_one_burst_are_exact(behind: bool, tmp_path: Path) -> None:
     """R2: who, kind and words fed in one go, with veil, `t4` and Tab between: every record exact, in order."""
-    screen = _joint(tmp_path, behind=behind)
+    screen = noting(tmp_path, behind=behind)
     burst, wanted = _fifty()
     screen.feed(burst)
     again = screen.reopened()
@@ -66,7 +61,7 @@ def test_fifty_notes_in_one_burst_are_exact(behind: bool, tmp_path: Path) -> Non
 
 def test_a_note_takes_the_technique_it_was_made_under(tmp_path: Path) -> None:
     """`t4` and a note in one burst: the note stands under technique 4."""
-    screen = _joint(tmp_path).feed("t41ntanah jelas⏎")
+    screen = noting(tmp_path).feed("t41ntanah jelas⏎")
     assert [(record.text, record.technique) for record in screen.kept()] == [("tanah jelas", "avoid-win-lose")]
 
 
@@ -87,7 +82,7 @@ def test_twenty_dialogues_typed_through_the_shell_come_back(samples: Path, tmp_p
     ]
     assert len(twenty) == 20
     for number, dialogue in enumerate(twenty):
-        screen = _joint(tmp_path / str(number), names=_parties(dialogue))
+        screen = noting(tmp_path / str(number), names=_parties(dialogue))
         for who, text in dialogue:
             screen.feed(f"{_who_keys(who)}u").type(text).feed("⏎")
         wanted = [("mediator" if who == "m" else who, "utterance", text) for who, text in dialogue]
@@ -98,7 +93,7 @@ def test_twenty_dialogues_typed_through_the_shell_come_back(samples: Path, tmp_p
 @pytest.mark.parametrize(("who", "by"), [("1", "a"), ("2", "b"), ("0", "mediator"), ("9", "a+b")])
 def test_who_kind_enter_costs_three_keys(who: str, by: str, tmp_path: Path) -> None:
     """Every who with every kind is saved in three keys, words may follow; in either order."""
-    screen = _joint(tmp_path)
+    screen = noting(tmp_path)
     for kind, letter in KINDS.items():
         screen.feed(f"{who}{letter}⏎{letter}{who}⏎")
         assert screen.records()[-2:] == [(by, kind, "")] * 2
@@ -107,7 +102,7 @@ def test_who_kind_enter_costs_three_keys(who: str, by: str, tmp_path: Path) -> N
 
 def test_a_who_alone_is_a_mark_and_words_alone_ask_who(tmp_path: Path) -> None:
     """`2 Enter` is a mark; words without kind a note; words without who ask, and one digit completes them."""
-    screen = _joint(tmp_path).feed("f2⏎")
+    screen = noting(tmp_path).feed("f2⏎")
     assert screen.records() == [("b", "mark", "")]
     screen.feed("⇥kata dulu⏎")
     assert screen.records() == [("b", "mark", "")]
@@ -122,7 +117,7 @@ def test_a_who_alone_is_a_mark_and_words_alone_ask_who(tmp_path: Path) -> None:
 
 def test_enter_with_nothing_chosen_does_nothing(tmp_path: Path) -> None:
     """Enter, held down, with nothing chosen, changes no file; after a note it saves no second one."""
-    screen = _joint(tmp_path).feed("f")
+    screen = noting(tmp_path).feed("f")
     before = screen.files()
     screen.feed("⏎⏎⏎^s")
     assert screen.files() == before
@@ -132,7 +127,7 @@ def test_enter_with_nothing_chosen_does_nothing(tmp_path: Path) -> None:
 
 def test_tab_offers_what_the_cue_asks_for(tmp_path: Path) -> None:
     """In the walk Tab takes over the cue's who and kind, as the desk shows beforehand."""
-    screen = _joint(tmp_path).until("ask")
+    screen = noting(tmp_path).until("ask")
     cue = screen.live.context.walker.cue
     naming = screen.live.context.naming
     offered = screen.shell.t("tab-offers", who=naming.who(cue.to[0]), kind=naming.kind(str(cue.kind)))
@@ -143,7 +138,7 @@ def test_tab_offers_what_the_cue_asks_for(tmp_path: Path) -> None:
 
 def test_several_say_it_together(tmp_path: Path) -> None:
     """`1 + 2 o` is said by both; the ninth party and after stand behind `-`; `,` has further kinds."""
-    screen = _joint(tmp_path, names=SIXTEEN)
+    screen = noting(tmp_path, names=SIXTEEN)
     screen.feed("1+2oukur⏎", "1=3n⏎", "-1nair⏎", "-8+1n⏎", "9lrukun⏎", "2,3lampu⏎")
     everyone = joined(PARTY_LETTERS[:16])
     assert screen.records() == [
@@ -155,7 +150,7 @@ def test_several_say_it_together(tmp_path: Path) -> None:
 
 def test_marks_without_words_are_in_the_catch_up_list(tmp_path: Path) -> None:
     """What was noted in three keys is counted on the desk, and listed to be filled in; once it is, it is gone."""
-    screen = _joint(tmp_path).feed("f2e⏎1⏎1nhalaman kering⏎")
+    screen = noting(tmp_path).feed("f2e⏎1⏎1nhalaman kering⏎")
     assert screen.shell.t("to-fill-in", count=2) in screen.text()
     screen.feed(" 3")
     text = screen.text()
@@ -166,7 +161,7 @@ def test_marks_without_words_are_in_the_catch_up_list(tmp_path: Path) -> None:
 
 def test_backspace_goes_back_over_words_kind_and_who(tmp_path: Path) -> None:
     """With no words left Backspace takes back the kind, then the who, then the last jump."""
-    screen = _joint(tmp_path).feed("f")
+    screen = noting(tmp_path).feed("f")
     before = screen.live.context.walker.place
     screen.feed("t41nab⌫⌫")
     desk = screen.live.desk
@@ -183,7 +178,7 @@ def test_backspace_goes_back_over_words_kind_and_who(tmp_path: Path) -> None:
 
 def test_pasted_text_is_one_note(tmp_path: Path) -> None:
     """Pasting in marks counts as words, whole, line breaks included; it saves nothing by itself."""
-    screen = _joint(tmp_path).feed("f1n")
+    screen = noting(tmp_path).feed("f1n")
     screen.shell.paste("satu\r\ndua\n1n tiga⏎")
     assert screen.records() == []
     screen.feed("⏎")
@@ -245,7 +240,7 @@ def test_sentences_typed_in_marks_change_nothing(samples: Path, tmp_path: Path) 
     """R1: 200 sentences fed in marks without Enter: no file, no room and no technique changes; Esc ends covered."""
     sentences = _sentences(samples)
     assert len(sentences) == 200
-    screen = _joint(tmp_path)
+    screen = noting(tmp_path)
     before, place = screen.files(), screen.live.context.walker.place
     for sentence in sentences:
         screen.type(sentence)
@@ -272,103 +267,12 @@ def test_sentences_typed_in_marks_save_no_word(samples: Path, tmp_path: Path) ->
         screen.live.desk.reset()
 
 
-# Rooms -------------------------------------------------------------------------------------------------
-
-
-def test_every_room_has_a_draft_of_its_own(tmp_path: Path) -> None:
-    """A draft belongs to the room its first key was pressed in, and waits there; leaving keeps it, never in joint."""
-    screen = _joint(tmp_path).feed("f1nuntuk bersama^r")
-    assert screen.live.context.room == "caucus-a"
-    screen.feed("nuntuk kaukus^r")
-    assert screen.live.context.room == "joint"
-    assert screen.live.desk.editor.text == "untuk bersama"
-    screen.feed("0^r")
-    assert screen.live.context.room == "private"
-    screen.feed("⇥untuk sendiri^r")
-    again = screen.reopened()
-    assert again.live.desk.editor.text == ""
-    assert "untuk bersama" in again.feed(" 3").text()
-    files = {name: data.decode() for name, data in again.files().items()}
-    assert not any(draft in files["joint.toml"] for draft in ("untuk bersama", "untuk kaukus", "untuk sendiri"))
-    assert "untuk kaukus" in files["caucus-a.toml"]
-    assert "untuk bersama" in files["private.toml"]
-    assert "untuk sendiri" in files["private.toml"]
-    assert again.records() == again.records("caucus-a") == []
-
-
-def test_kept_words_are_filled_in_once_and_never_glued_to_others(tmp_path: Path) -> None:
-    """They wait in the list with who and kind; noting goes on without them; filled in, they do not come back."""
-    again = _joint(tmp_path).feed("1ndraf satu").reopened()
-    again.feed("2ppunya saya⏎")
-    assert [(by, text) for by, _, text in again.records()] == [("b", "punya saya")]
-    again.feed(" 3⇥ lanjut⏎")
-    assert ("a", "interest", "draf satu lanjut") in again.records()
-    last = again.feed("␛").reopened()
-    assert last.records() == again.records()
-    assert "draf" not in last.feed(" 3").text().replace("draf satu lanjut", "")
-    assert not saving.drafts_of(last.live, "joint")
-
-
-def test_a_caucus_has_no_place_for_others(tmp_path: Path) -> None:
-    """In a caucus the who is that party; another's digit is refused, with its name; `0` is the mediator."""
-    screen = _joint(tmp_path).feed("2^r1")
-    assert screen.shell.t("not-in-room", name="Pak Wiryo") in screen.text()
-    screen.feed("ndapur⏎", "0gtanya RT⏎", "9nlagi⏎")
-    assert screen.records("caucus-b") == [
-        ("b", "interest", "dapur"),
-        ("mediator", "flag", "tanya RT"),
-        ("b", "interest", "lagi"),
-    ]
-    assert screen.records() == []
-    assert not any("1 Pak Wiryo" in line for line in screen.feed("⌫⌫").lines())
-
-
-def test_undo_never_reaches_another_room(tmp_path: Path) -> None:
-    """`^z` takes back the last change of this room only, as often as it is pressed; `^y` does it again."""
-    screen = _joint(tmp_path).feed("1nbersama⏎2^rnsatu⏎ndua⏎")
-    screen.feed("^z^z^z^z^z")
-    assert screen.records("caucus-b") == []
-    assert screen.records() == [("a", "interest", "bersama")]
-    screen.feed("^r^y^y^z")
-    assert screen.records() == []
-    screen.feed("^y2^r^y^y^y")
-    assert screen.records() == [("a", "interest", "bersama")]
-    assert [text for _, _, text in screen.records("caucus-b")] == ["satu", "dua"]
-
-
-@pytest.mark.parametrize(("keys", "room"), [("2^r", "caucus-b"), ("0^r", "private")])
-def test_a_record_moved_to_its_room_leaves_no_byte(keys: str, room: str, tmp_path: Path) -> None:
-    """R6: moved to the room it belongs to, no byte of it is in the joint file, on the screen, in search or undo."""
-    marker = "disebut PENANDA"
-    screen = _joint(tmp_path).feed(f"1ntetap⏎2e{marker}⏎2y⏎↑{keys}⏎")
-    assert screen.records(room)[-1] == ("b", "emotion", marker)
-    for _ in range(2):
-        assert [name for name, data in screen.files().items() if b"PENANDA" in data] == [f"{room}.toml"]
-        assert "PENANDA" not in screen.text()
-        screen.feed("^z^z^y^z")
-    screen.feed("^y^y^y")
-    assert (
-        "PENANDA"
-        not in screen.feed("/PENANDA").text().replace("> PENANDA", "").replace("/PENANDA", "").split("\n", 4)[-1]
-    )
-    screen.feed("␛")
-    screen.leave()
-    assert [name for name, data in screen.files().items() if b"PENANDA" in data] == [f"{room}.toml"]
-
-
-def test_there_is_no_way_into_the_joint_room(tmp_path: Path) -> None:
-    """A caucus record picked and sent out stays where it is."""
-    screen = _joint(tmp_path).feed("2^rnPENANDA⏎↑^r⏎")
-    assert b"PENANDA" not in screen.files()["joint.toml"]
-    assert screen.records("caucus-b") == [("b", "interest", "PENANDA")]
-
-
 # Answers and mending -------------------------------------------------------------------------------------
 
 
 def test_each_party_answers_for_itself(tmp_path: Path) -> None:
     """`1y` and `2.` are answers to the newest record; `9y` is refused and changes nothing."""
-    screen = _joint(tmp_path).feed("0sgaris, air⏎1y⏎2.⏎")
+    screen = noting(tmp_path).feed("0sgaris, air⏎1y⏎2.⏎")
     assert [screen.kept()[0].answer(letter) for letter in "ab"] == ["yes", "silent"]
     before = screen.files()
     for keys in ("9y⏎", "9x⏎", "9.⏎", "1+2y⏎"):
@@ -382,7 +286,7 @@ def test_each_party_answers_for_itself(tmp_path: Path) -> None:
 
 def test_the_desk_names_what_is_answered_before_enter(tmp_path: Path) -> None:
     """`1y` names the record it would concern; nothing is written until Enter."""
-    screen = _joint(tmp_path).feed("0sgaris, air⏎")
+    screen = noting(tmp_path).feed("0sgaris, air⏎")
     before = screen.files()
     screen.feed("1y")
     assert "garis, air" in screen.lines()[19]
@@ -392,7 +296,7 @@ def test_the_desk_names_what_is_answered_before_enter(tmp_path: Path) -> None:
 
 def test_a_picked_record_is_mended_by_the_same_keys(tmp_path: Path) -> None:
     """Who, kind, words, answers and Del on a picked record; Enter saves; a second look shows it at once."""
-    screen = _joint(tmp_path).feed("1nanak-anak bermain lagi⏎0gjauh⏎")
+    screen = noting(tmp_path).feed("1nanak-anak bermain lagi⏎0gjauh⏎")
     screen.feed("↑↑2⏎")
     assert screen.records()[0] == ("b", "interest", "anak-anak bermain lagi")
     screen.feed("↑↑l⏎")
@@ -408,7 +312,7 @@ def test_a_picked_record_is_mended_by_the_same_keys(tmp_path: Path) -> None:
 
 def test_mending_never_touches_the_words_that_wait(tmp_path: Path) -> None:
     """A draft on the desk is there again after a record was picked, its words changed, and let go."""
-    screen = _joint(tmp_path).feed("f1nsatu⏎2nsedang menulis⇥␛↑⇥ dua⏎␛␛")
+    screen = noting(tmp_path).feed("f1nsatu⏎2nsedang menulis⇥␛↑⇥ dua⏎␛␛")
     assert screen.records() == [("a", "interest", "satu dua")]
     assert screen.live.desk.editor.text == "sedang menulis"
 
@@ -418,7 +322,7 @@ def test_mending_never_touches_the_words_that_wait(tmp_path: Path) -> None:
 
 def test_what_the_disk_refuses_is_marked_and_heals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not saved: `!` before each record, the count at the top; noting goes on; healed, all stands in order."""
-    screen = _joint(tmp_path).feed("ff1nsatu⏎")
+    screen = noting(tmp_path).feed("ff1nsatu⏎")
     full = True
     durable = os.fsync
 

@@ -61,8 +61,8 @@ def _answered(screen: Screen) -> Screen:
     """Wait for what is worked out behind the page, and let the screen look for it."""
     face = screen.shell.face
     assert isinstance(face, Encrypting | Locked)
-    assert face.thread
-    face.thread.join(20)
+    assert face.aside.thread
+    face.aside.thread.join(20)
     assert screen.sitting.look()
     return screen
 

@@ -202,3 +202,8 @@ class Screen:
         """Leave, and open the same session anew."""
         self.leave()
         return Screen(self.root, language or self.shell.language, folder=self.folder, clock=self.clock)
+
+
+def noting(root: Path, **how: object) -> Screen:
+    """Return a new session, of Screen's parties and settings, where the parties' interests are noted."""
+    return Screen(root, **how).go("interests")  # type: ignore[arg-type]

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from mediator_tui.cli.changing import changing
 from mediator_tui.cli.help import Spoken, argument, option
-from mediator_tui.cli.moments import now
-from mediator_tui.cli.places import is_example, refusal, refuse_sealed, session_folder
+from mediator_tui.cli.places import refuse_sealed, session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
 from mediator_tui.content.words import words
@@ -49,7 +49,9 @@ def about(  # noqa: PLR0917
         (remove, lambda notes, ident: holding.remove(notes, letter, ident)),
     ]
     ident, change = next((ident, change) for ident, change in changes if ident is not None)
-    _change(settings, folder, ident, change)
+    with changing(settings, folder) as notes:
+        change(notes, ident)
+    print("saved", ident, flush=True)
     return 0
 
 
@@ -58,21 +60,6 @@ def _party(session: Session, named: str) -> Party:
     if not found:
         raise Fault("no-such-party", name=named)
     return found[0]
-
-
-def _change(settings: Settings, folder: SessionFolder, ident: str, change: Callable[[Notes, str], None]) -> None:
-    if is_example(folder):
-        raise Fault("example-read-only", session=folder.name)
-    notes = Notes.opened(folder, now)
-    try:
-        if notes.read_only:
-            raise refusal(folder, None)
-        change(notes, ident)
-        if not notes.retry():
-            raise Fault("release-unsaved", reason=settings.reason(notes.problem or ""))
-        print("saved", ident, flush=True)
-    finally:
-        notes.close()
 
 
 # What is printed --------------------------------------------------------------------------------------

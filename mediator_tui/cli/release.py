@@ -1,8 +1,9 @@
 """`mediator release`: a caucus's sharing list, and its correction after the sitting."""
 
+from mediator_tui.cli.changing import changing
 from mediator_tui.cli.help import Spoken, argument, option
 from mediator_tui.cli.moments import now
-from mediator_tui.cli.places import is_example, refusal, refuse_sealed, room_of, session_folder
+from mediator_tui.cli.places import refuse_sealed, room_of, session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.show import told
 from mediator_tui.cli.usage import WrongUse
@@ -80,25 +81,16 @@ def _change(
     mark: str | None,
     withdraw: bool,
 ) -> int:
-    if is_example(folder):
-        raise Fault("example-read-only", session=folder.name)
-    notes = Notes.opened(folder, now)
-    try:
-        if notes.read_only:
-            raise refusal(folder, None)
+    with changing(settings, folder) as notes:
         if words is not None:
             _carry(notes, room, ident, words)
         elif withdraw:
             releasing.withdraw(notes, room, ident)
         else:
             releasing.set_release(notes, room, ident, _MARKS[str(mark)])
-        if not notes.retry():
-            raise Fault("release-unsaved", reason=settings.reason(notes.problem or ""))
         made = releasing.item(notes, room, ident).carried
-        print("saved", made.id if made else ident, flush=True)
-        return 0
-    finally:
-        notes.close()
+    print("saved", made.id if made else ident, flush=True)
+    return 0
 
 
 def _carry(notes: Notes, room: str, ident: str, words: str) -> None:

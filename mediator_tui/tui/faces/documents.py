@@ -3,7 +3,6 @@
 A legal name is on the screen only while it is being typed: the parties may look.
 """
 
-import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from mediator_tui.domain.follow_ups import read_day
 from mediator_tui.domain.language import LANGUAGES
 from mediator_tui.domain.sessions import Party
 from mediator_tui.store.folder import SessionFolder
+from mediator_tui.tui.aside import Aside
 from mediator_tui.tui.faces.forms import Beside, FormPage
 from mediator_tui.tui.form import Field
 from mediator_tui.tui.shell import Shell
@@ -45,10 +45,9 @@ class Documents(FormPage):
         """The file that is there already, once that was said: Enter then writes over it."""
         self._beside: Callable[[], list[str]] | None = None
         """What is to be told beside the document written last."""
-        self._answer: Made | Exception | None = None
         self._path = self.paper.path
-        self.thread: threading.Thread | None = None
-        """What writes the file; it may take a second, and the screen goes on meanwhile."""
+        self.aside: Aside[Made] = Aside("document", daemon=False)
+        """The file is written there, which may take a second."""
         super().__init__(shell)
         if not self.paper.is_signed:
             self.say("without-agreement")
@@ -290,31 +289,25 @@ class Documents(FormPage):
             return
         self._path = path
         self.say("writing")
-        self.thread = threading.Thread(target=self._work, args=(made, path, force), name="document")
-        self.thread.start()
 
-    def _work(self, made: Made, path: Path, force: bool) -> None:
-        try:
+        def work() -> Made:
             self.paper.write(made, path, force=force)
-            self._answer = made
-        except Exception as error:  # noqa: BLE001 (told on the page)
-            self._answer = error
+            return made
+
+        self.aside.begin(work)
 
     def look(self) -> bool:
         """Take what came of the writing, if anything did; return whether the screen should be drawn anew."""
-        answer = self._answer
-        if answer is None:
+        if not self.aside.has_come:
             return False
-        self.thread = self._answer = None
-        if isinstance(answer, Made):
-            made = answer
+        try:
+            made = self.aside.take()
+        except (Fault, OSError) as error:
+            self._tell(error, self._path)
+        else:
             self._sure = None
             self._beside = lambda: made.told(self.shell.language, self._called)
             self.say("written", path=str(self._path))
-        elif isinstance(answer, Fault | OSError):
-            self._tell(answer, self._path)
-        else:
-            raise answer
         return True
 
     def _tell(self, error: Fault | OSError, path: Path) -> None:
@@ -331,7 +324,7 @@ class Documents(FormPage):
 
     def press(self, key: str, character: str | None) -> None:
         """Take one key; while the file is being written, none."""
-        if self.thread:
+        if self.aside.thread:
             return
         typing = self.form.editor is not None
         if key == "ctrl+s" and not typing:
@@ -346,12 +339,12 @@ class Documents(FormPage):
 
     def paste(self, text: str) -> None:
         """Take pasted text where words are typed."""
-        if not self.thread:
+        if not self.aside.thread:
             super().paste(text)
 
     def back(self) -> bool:
         """Go one step back; not before what is being written is."""
-        return self.thread is not None or super().back()
+        return self.aside.thread is not None or super().back()
 
     # Drawing ------------------------------------------------------------------------------------------
 

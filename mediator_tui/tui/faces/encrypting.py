@@ -1,10 +1,10 @@
 """Encrypting a session, or giving it another passphrase: typed twice and unseen, then worked out behind the screen."""
 
-import threading
 from typing import TYPE_CHECKING
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.store.folder import SessionFolder
+from mediator_tui.tui.aside import Aside
 from mediator_tui.tui.faces.page import Page, paragraphs
 from mediator_tui.tui.hidden import HiddenLine
 from mediator_tui.tui.rows import BLANK, Row, piece, row
@@ -26,17 +26,15 @@ class Encrypting(Page):
         self._line = HiddenLine()
         self._first = ""
         """The passphrase as it was typed the first time."""
-        self._answer: Exception | list[str] | None = None
         self._done: list[str] | None = None
         """Once it is done: what lies beside the session and was not encrypted."""
-        self.thread: threading.Thread | None = None
-        """What does the work."""
+        self.aside: Aside[list[str]] = Aside("passphrase")
 
     # Keys ---------------------------------------------------------------------------------------------
 
     def press(self, key: str, character: str | None) -> None:
         """Type; Enter goes on."""
-        if self.thread:
+        if self.aside.thread:
             return
         self.said = ""
         if key != "enter":
@@ -54,17 +52,16 @@ class Encrypting(Page):
         if typed != first:
             self.say("differ")
             return
-        self.thread = threading.Thread(target=self._work, args=(typed,), name="passphrase", daemon=True)
-        self.thread.start()
+        self.aside.begin(lambda: self._rewrap(typed) if self._changes else self._encrypt(typed))
 
     def paste(self, text: str) -> None:
         """Take a passphrase that was pasted: its first line."""
-        if not self.thread:
+        if not self.aside.thread:
             self._line.paste(text)
 
     def back(self) -> bool:
         """Back to the first line, then away; while the work is done, it stays."""
-        if self.thread:
+        if self.aside.thread:
             return True
         self.said = ""
         self._line.take()
@@ -74,12 +71,6 @@ class Encrypting(Page):
         return super().back()
 
     # The work -----------------------------------------------------------------------------------------
-
-    def _work(self, passphrase: str) -> None:
-        try:
-            self._answer = self._rewrap(passphrase) if self._changes else self._encrypt(passphrase)
-        except Exception as error:  # noqa: BLE001 (told on the page)
-            self._answer = error
 
     def _encrypt(self, passphrase: str) -> list[str]:
         from mediator_tui.store import encrypting  # noqa: PLC0415 (only here is anything encrypted)
@@ -101,19 +92,18 @@ class Encrypting(Page):
 
     def look(self) -> bool:
         """Take the answer, if there is one; return whether the screen should be drawn anew."""
-        answer = self._answer
-        if answer is None:
+        if not self.aside.has_come:
             return False
-        self.thread = self._answer = None
-        self.trying(lambda: self._take(answer))
+        self.trying(self._take)
         return True
 
-    def _take(self, answer: Exception | list[str]) -> None:
-        if isinstance(answer, Fault) and answer.key in {"writer-at-work", "other-at-work"}:
-            raise Fault("in-use", session=self._session.name)
-        if isinstance(answer, Exception):
-            raise answer
-        self._done = answer
+    def _take(self) -> None:
+        try:
+            self._done = self.aside.take()
+        except Fault as fault:
+            if fault.key in {"writer-at-work", "other-at-work"}:
+                raise Fault("in-use", session=self._session.name) from fault
+            raise
 
     # Drawing ------------------------------------------------------------------------------------------
 
@@ -125,7 +115,7 @@ class Encrypting(Page):
         """Return what to do, and a sign for each character typed; then what was done."""
         if self._done is not None:
             return [BLANK, BLANK, *paragraphs(self._told(self._done), width)]
-        if self.thread:
+        if self.aside.thread:
             return [BLANK, BLANK, *paragraphs([self.t("working")], width)]
         advice = self.shell.words("passphrase.advice", self.shell.language)
         asked = row("   ", piece(self.t("again" if self._first else "first"), bold=True))
@@ -139,10 +129,10 @@ class Encrypting(Page):
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return the caret behind what was typed."""
-        if self.thread or self._done is not None:
+        if self.aside.thread or self._done is not None:
             return None
         return self._line.caret_in(self.body(width, height), width)
 
     def keys(self) -> str:
         """Return the bottom line."""
-        return self.t("keys-done" if self._done is not None else "keys-working" if self.thread else "keys")
+        return self.t("keys-done" if self._done is not None else "keys-working" if self.aside.thread else "keys")

@@ -3,9 +3,9 @@
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ParamSpec
 
-from mediator_tui.domain.fault import Fault
 from mediator_tui.tui.actions import TYPING
 from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.form import Field, Form
@@ -43,17 +43,9 @@ class FormPage(Page):
 
     def tried(self, do: Callable[P, object], *args: P.args, **named: P.kwargs) -> bool:
         """Do it, and say what went wrong or that it is saved. Return whether it went well."""
-        shell = self.shell
-        try:
-            do(*args, **named)
-        except Fault as fault:
-            self.say("cannot", reason=shell.words.sentence(fault, shell.language))
-            return False
-        except OSError as error:
-            self.say("cannot", reason=shell.words.reason(error.strerror or type(error).__name__, shell.language))
-            return False
-        self.say("saved")
-        return True
+        if went := self.trying(partial(do, *args, **named)):
+            self.say("saved")
+        return went
 
     def press(self, key: str, character: str | None) -> None:
         """Take one key."""

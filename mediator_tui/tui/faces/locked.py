@@ -1,11 +1,11 @@
 """The page a locked session opens on: the passphrase, typed unseen, and an answer as soon as scrypt has one."""
 
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.store.folder import SessionFolder
+from mediator_tui.tui.aside import Aside
 from mediator_tui.tui.faces.page import Page, paragraphs
 from mediator_tui.tui.hidden import HiddenLine
 from mediator_tui.tui.rows import BLANK, Row, piece, row
@@ -27,15 +27,14 @@ class Locked(Page):
         super().__init__(shell)
         self._session, self._unlocked, self._idle = folder, unlocked, idle
         self._line = HiddenLine()
-        self._answer: Keys | Exception | None = None
-        self.thread: threading.Thread | None = None
-        """What works the keys out; it takes a second or two, and the screen goes on meanwhile."""
+        self.aside: Aside[Keys] = Aside("passphrase")
+        """The keys are worked out there, which takes a second or two."""
 
     # Keys ---------------------------------------------------------------------------------------------
 
     def press(self, key: str, character: str | None) -> None:
         """Type the passphrase; Enter tries it."""
-        if self.thread:
+        if self.aside.thread:
             return
         self.said = ""
         if key != "enter":
@@ -45,31 +44,21 @@ class Locked(Page):
 
     def paste(self, text: str) -> None:
         """Take a passphrase that was pasted: its first line."""
-        if not self.thread:
+        if not self.aside.thread:
             self._line.paste(text)
 
     def _try(self) -> None:
-        self.thread = threading.Thread(target=self._work, args=(self._line.take(),), name="passphrase", daemon=True)
-        self.thread.start()
-
-    def _work(self, typed: str) -> None:
         from mediator_tui.store import sealing  # noqa: PLC0415 (a plain session does without it)
 
-        try:
-            self._answer = sealing.read_keys(self._session.path, typed, unwrap=sealing.unwrapped_aside)
-        except Exception as error:  # noqa: BLE001 (told on the page)
-            self._answer = error
+        typed = self._line.take()
+        self.aside.begin(lambda: sealing.read_keys(self._session.path, typed, unwrap=sealing.unwrapped_aside))
 
     def look(self) -> bool:
         """Take the answer, if there is one; return whether the screen should be drawn anew."""
-        answer = self._answer
-        if answer is None:
+        if not self.aside.has_come:
             return False
-        self.thread = self._answer = None
         try:
-            if isinstance(answer, Exception):
-                raise answer
-            self._session.keys = answer
+            self._session.keys = self.aside.take()
             self._unlocked()
         except Fault as fault:
             self._session.keys = None
@@ -96,7 +85,7 @@ class Locked(Page):
         head = [BLANK, BLANK, row("   ", piece(self.t("heading"), bold=True)), BLANK]
         if self._idle:
             head += [*paragraphs([self.t("idle")], width), BLANK]
-        if self.thread:
+        if self.aside.thread:
             return [*head, *paragraphs([self.t("opening")], width)]
         more = [self.t("capitals")] if self.said == "wrong" else []
         return [
@@ -110,7 +99,7 @@ class Locked(Page):
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return the caret behind what was typed."""
-        return None if self.thread else self._line.caret_in(self.body(width, height), width)
+        return None if self.aside.thread else self._line.caret_in(self.body(width, height), width)
 
     def keys(self) -> str:
         """Return the bottom line."""

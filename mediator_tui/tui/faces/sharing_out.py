@@ -8,15 +8,16 @@ from mediator_tui.domain.follow_ups import read_day
 from mediator_tui.domain.rooms import members
 from mediator_tui.domain.sessions import Session
 from mediator_tui.store.folder import SessionFolder
-from mediator_tui.tui.faces.page import Page, paragraphs
-from mediator_tui.tui.form import Field, Form
+from mediator_tui.tui.faces.forms import FormPage
+from mediator_tui.tui.faces.page import paragraphs
+from mediator_tui.tui.form import Field
 from mediator_tui.tui.rows import BLANK, Row
 from mediator_tui.tui.shell import Shell
 from mediator_tui.walk.destroying import record_consent
 from mediator_tui.walk.sharing_out import caucuses, share_out
 
 
-class SharingOut(Page):
+class SharingOut(FormPage):
     """The joint room goes; a caucus only where it is chosen and each party in it has agreed."""
 
     scope = "sharing-out"
@@ -29,12 +30,12 @@ class SharingOut(Page):
         self._key = self._until = ""
         self._chosen: list[str] = []
         self._file = f"{folder.name}.zip.age"
-        self._form = Form(self._fields)
         self._written: Path | None = None
 
     # Fields -------------------------------------------------------------------------------------------
 
-    def _fields(self) -> list[Field]:
+    def fields(self) -> list[Field]:
+        """Return what is asked, and last the writing; a consent only where a caucus is chosen."""
         asked = {letter for room in self._chosen for letter in members(room)}
         return [
             Field(partial(self.t, "key"), lambda: self._key, self._take_key, how=partial(self.t, "key-how")),
@@ -105,19 +106,10 @@ class SharingOut(Page):
 
     def press(self, key: str, character: str | None) -> None:
         """Take one key; what goes wrong is told above the bottom line, and nothing is written then."""
-        self.said = ""
         if self._written is None:
-            self.trying(lambda: self._form.press(key, character))
+            self.trying(partial(super().press, key, character))
         elif key == "enter":
             self.shell.close(self)
-
-    def paste(self, text: str) -> None:
-        """Take pasted text: a key, as a rule."""
-        self._form.paste(text)
-
-    def back(self) -> bool:
-        """Close what is open, then the page."""
-        return self._form.back() or super().back()
 
     # Drawing ------------------------------------------------------------------------------------------
 
@@ -131,7 +123,7 @@ class SharingOut(Page):
             said = [self.t("written", file=str(self._written)), *self._holds()]
             return [BLANK, BLANK, *paragraphs(said, width)]
         below = paragraphs([*self._holds(), self.t("never")], width, 2)
-        form = self._form.rows(width, max(1, height - len(below) - 2))
+        form = self.form.rows(width, max(1, height - len(below) - 2))
         return [BLANK, *form, BLANK, *below]
 
     def _holds(self) -> list[str]:
@@ -142,7 +134,7 @@ class SharingOut(Page):
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return the caret in what is being typed."""
-        at = None if self._written else self._form.caret(width, height)
+        at = None if self._written else self.form.caret(width, height)
         return (at[0] + 1, at[1]) if at else None
 
     def keys(self) -> str:
