@@ -41,6 +41,7 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     folder = tmp_path / "settings"
     monkeypatch.setattr("platformdirs.user_config_dir", lambda *_, **__: str(folder))
     monkeypatch.setenv("MEDIATOR_RESOURCES", str(folder / "resources.toml"))
+    monkeypatch.setenv("MEDIATOR_NEXT_TIME", str(folder / "next-time.toml"))
     yield folder
     leave_all()
 

@@ -165,7 +165,6 @@ def _reviewed(folder: SessionFolder) -> None:
         desk.close()
     desk = Reviewing.opened(folder, ticking(BEGAN + timedelta(hours=2)))
     desk.rubric.reply(desk.rubric.all()["sari"].scores["g4"], word("review-joint"))
-    desk.talk.resolve("keep", word("review-private"))
     desk.talk.note("1", word("review-private"))
     desk.close()
 

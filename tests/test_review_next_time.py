@@ -14,11 +14,9 @@ from mediator_tui.review.next_time import next_time
 pytestmark = pytest.mark.usefixtures("own_settings")
 
 
-@pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "own" / "next-time.toml"
-    monkeypatch.setenv("MEDIATOR_NEXT_TIME", str(path))
-    return path
+@pytest.fixture
+def place(own_settings: Path) -> Path:
+    return own_settings / "next-time.toml"
 
 
 def resolve(root: Path, keep: str, attempt: str) -> None:
