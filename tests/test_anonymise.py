@@ -89,6 +89,21 @@ def test_without_consent_nothing_is_made(call: Call, folder: SessionFolder, tmp_
     assert not (tmp_path / "x").exists()
 
 
+def test_consent_is_recorded_as_it_is_given(call: Call, folder: SessionFolder, tmp_path: Path) -> None:
+    """One party's is kept though the other's is still missing; an unknown letter records and makes nothing."""
+    args = ("anonymise", folder.path, "--to", tmp_path / "x", "--yes")
+    code, _, err = call(*args, "--consent", "a,q")
+    assert (code, folder.session().training_consent) == (2, {})
+    assert "by their letters" in err
+    code, _, err = call(*args, "--consent", "a")
+    assert (code, folder.session().training_consent) == (1, {"a": "yes"})
+    assert "Bu Sulastri" in err
+    assert not (tmp_path / "x").exists()
+    assert call(*args, "--consent", "b")[0] == 0
+    assert folder.session().training_consent == {"a": "yes", "b": "yes"}
+    assert "example" in call("anonymise", "2026-11-21-1", *args[2:], "--consent", "a")[2]
+
+
 def test_a_caucus_comes_along_only_where_it_is_named(call: Call, folder: SessionFolder, tmp_path: Path) -> None:
     """With `--room` the caucus is copied too, in disguise."""
     args = ("--to", tmp_path / "x", "--yes", "--fictional", "--room", "caucus-b", "--party", "b=Bu Tini")
