@@ -17,7 +17,7 @@ SAID = (
     "Pak Wiryo bilang ke wiryo: Sulastri pinjam Rp 18.000.000 dari Haji Karim pada 12 Maret 2024",
     "kami ke desa sukamaju naik motor dengan Joko Susilo, tanggal 3 Mei, RT 03/05, HP 0812-3456-7890",
 )
-TRACES = ("wiryo", "sulastri", "karim", "sukamaju", "joko", "susilo", "18.000.000", "12 maret", "03/05", "0812", "2026")
+TRACES = ("wiryo", "sulastri", "karim", "sukamaju", "joko", "susilo", "18.000.000", "12 maret", "03/05", "0812")
 
 
 @pytest.fixture
