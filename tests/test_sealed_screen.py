@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from plain_driver import Clock, session_of
+from plain_driver import at_home as in_plain_lines
 from sealed_tools import PASSPHRASE, QuickScrypt, holds, quick_scrypt
 from tui_driver import Screen
 
 from mediator_tui.domain.language import Language
 from mediator_tui.store import sealing
 from mediator_tui.store.folder import SessionFolder, create
+from mediator_tui.tui.faces.encrypting import NewEncrypted
 from mediator_tui.tui.faces.home import Home
 from mediator_tui.tui.faces.locked import Locked
 from mediator_tui.tui.faces.parting import Parting
@@ -75,6 +77,47 @@ def test_a_locked_session_asks_and_opens(folder: SessionFolder) -> None:
     assert [row[2] for row in screen.records()] == ["airnya kering"]
     assert not holds(folder.path, b"airnya")
     assert screen.leave() == 0
+
+
+def test_a_new_session_is_encrypted_from_its_first_byte(tmp_path: Path) -> None:
+    """Tab says so, its passphrase is typed twice and never shown; Esc goes back to the names, and nothing is made."""
+    screen = Screen(tmp_path / "new", "en", at_home=True).feed("1").type("Pak Wiryo").feed("⏎")
+    assert "Encrypted; the passphrase is asked for next" in screen.feed("⇥").text()
+    assert "Not encrypted" in screen.feed("⇥").text()
+    screen.feed("⇥⏎").type(PASSPHRASE).feed("⏎").type("lain").feed("⏎")
+    assert "differ" in screen.text()
+    assert "Pak Wiryo" in screen.feed("␛").text()
+    assert not (tmp_path / "new").exists()
+    screen.feed("⏎").type(PASSPHRASE).feed("⏎").type(PASSPHRASE)
+    assert PASSPHRASE not in screen.text()
+    face = screen.feed("⏎").shell.face
+    assert isinstance(face, NewEncrypted)
+    assert face.aside.thread
+    face.aside.thread.join(20)
+    assert screen.sitting.look()
+    assert isinstance(screen.shell.face, Live)
+    screen.note("1p", "airnya kering").leave()
+    (made,) = (tmp_path / "new").iterdir()
+    assert not holds(made, b"airnya")
+    assert not holds(made, b"Wiryo")
+    screen = _unlocked(Screen(made.parent, "en", at_home=True).feed("2⏎"))
+    assert "airnya kering" in screen.text(120, 40)
+    screen.leave()
+    assert "Encrypted" not in Screen(tmp_path, "en", at_home=True).feed("8⇥").text()
+
+
+def test_in_plain_lines_a_new_session_is_encrypted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """1e at home; two passphrases that differ make none."""
+    hidden = iter([PASSPHRASE, "lain", PASSPHRASE, PASSPHRASE])
+    monkeypatch.setattr("mediator_tui.plain.terminal.Terminal.read_hidden", lambda *_: next(hidden))
+    in_plain_lines(tmp_path, "1e", "Pak Wiryo", "", "0")
+    assert list(tmp_path.iterdir()) == []
+    in_plain_lines(tmp_path, "1e", "Pak Wiryo", "", "1p airnya kering", "qq", "0")
+    (made,) = tmp_path.iterdir()
+    assert SessionFolder(made).locked
+    assert not holds(made, b"airnya")
+    keys = sealing.read_keys(made, PASSPHRASE)
+    assert [each.text for each in SessionFolder(made, keys).records("joint")[0]][-1] == "airnya kering"
 
 
 def test_the_page_is_left_and_emptied_like_any(folder: SessionFolder) -> None:

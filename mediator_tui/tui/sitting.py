@@ -24,6 +24,7 @@ from mediator_tui.walk.behind import NotesBehind
 from mediator_tui.walk.closing import begin_sitting, is_sealed
 
 if TYPE_CHECKING:
+    from mediator_tui.store.sealing import NewKeys
     from mediator_tui.tui.faces.locked import Locked
 
 
@@ -98,6 +99,11 @@ class Sitting:
     def begin(self, names: list[str]) -> None:
         """Make a session and open it. Raises `Fault` or `OSError`."""
         self.open(folders.create(self.shell.root, self._session(names)))
+
+    def begin_encrypted(self, names: list[str], sealed: "NewKeys") -> None:
+        """Make a session that is encrypted from its first byte, and open it. Raises `Fault` or `OSError`."""
+        keys, key_files = sealed
+        self.open(folders.create(self.shell.root, self._session(names), keys=keys, key_files=key_files))
 
     def begin_without_notes(self, names: list[str]) -> None:
         """Open a session that writes nothing at all."""
