@@ -83,6 +83,11 @@ class TwiceTyped(Page, Generic[T]):
         self.trying(lambda: self.take(self.aside.take()))
         return True
 
+    @property
+    def busy(self) -> bool:
+        """Whether the work goes on; what was typed of a passphrase may be typed anew."""
+        return self.aside.thread is not None
+
     # Drawing ------------------------------------------------------------------------------------------
 
     def body(self, width: int, height: int) -> list[Row]:
