@@ -39,12 +39,7 @@ class Encrypting(TwiceTyped[list[str]]):
     def _encrypt(self, passphrase: str) -> list[str]:
         from mediator_tui.store import encrypting  # noqa: PLC0415 (only here is anything encrypted)
 
-        try:
-            encrypting.encrypt(self._session, passphrase, aside=True)
-        except Fault as fault:
-            if fault.key in {"writer-at-work", "other-at-work"}:
-                raise Fault("in-use", session=self._session.name) from None
-            raise
+        encrypting.encrypt(self._session, passphrase, aside=True)
         return [path.name for path in encrypting.left_plain(self._session)]
 
     def _rewrap(self, passphrase: str) -> list[str]:
