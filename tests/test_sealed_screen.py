@@ -123,6 +123,19 @@ def test_in_plain_lines_a_new_session_is_encrypted(tmp_path: Path, monkeypatch: 
     assert [each.text for each in SessionFolder(made, keys).records("joint")[0]][-1] == "airnya kering"
 
 
+def test_closing_the_case_says_truly_that_its_files_are_encrypted(folder: SessionFolder) -> None:
+    """Before and after; of a plain session it says the opposite."""
+    screen = _unlocked(_screen(folder)).note("1p", "airnya kering").feed(" 0")
+    assert f"{folder.path}, encrypted." in screen.text(400, 40)
+    text = " ".join(screen.feed("4⏎").text(120, 40).split())
+    assert "The files are encrypted" in text
+    screen.leave()
+    plain = Screen(folder.path.parent / "plain", "en").feed(" 0")
+    assert "1, not encrypted." in plain.text(400, 40)
+    assert "the files are not encrypted" in " ".join(plain.feed("4⏎").text(120, 40).split())
+    plain.leave()
+
+
 def test_the_page_is_left_and_emptied_like_any(folder: SessionFolder) -> None:
     """^u empties, Backspace deletes, Esc goes home, the veil covers; a paste is its first line."""
     screen = _screen(folder, at_home=True).feed("2⏎").type("abc").feed("⌫")
