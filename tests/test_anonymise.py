@@ -89,6 +89,17 @@ def test_without_consent_nothing_is_made(call: Call, folder: SessionFolder, tmp_
     assert not (tmp_path / "x").exists()
 
 
+def test_an_amount_s_sign_is_no_name_in_either_language(call: Call, tmp_path: Path) -> None:
+    """An English session speaks of rupiah too."""
+    for language in ("id", "en"):
+        folder = Path(call("new", "x", "--party", "Pak Wiryo", language=language)[1].splitlines()[-1])
+        call("log", folder, data=b"a: I paid Rp 2.000.000 in RT 3\n")
+        out = call("anonymise", folder, "--to", tmp_path / language, "--yes", "--fictional", language=language)[1]
+        (record,) = SessionFolder(Path(out.strip())).records("joint")[0]
+        assert "Rp " in record.text
+        assert "2.000.000" not in record.text
+
+
 def test_consent_is_recorded_as_it_is_given(call: Call, folder: SessionFolder, tmp_path: Path) -> None:
     """One party's is kept though the other's is still missing; an unknown letter records and makes nothing."""
     args = ("anonymise", folder.path, "--to", tmp_path / "x", "--yes")
