@@ -95,6 +95,14 @@ def _new(scene: Scene) -> Screen:
     return scene.screen(at_home=True).feed("1").type(scene.names[0]).feed("⏎").type(scene.names[1]).feed("⏎")
 
 
+def _new_encrypted(scene: Scene) -> Screen:
+    return _new(scene).feed("⇥")
+
+
+def _new_passphrase(scene: Scene) -> Screen:
+    return _new_encrypted(scene).feed("⏎").type("kunci")
+
+
 def _new_no_notes(scene: Scene) -> Screen:
     return scene.screen(at_home=True).feed("8").type(scene.names[0])
 
@@ -151,6 +159,8 @@ HOME: dict[str, Callable[[Scene], Screen]] = {
     "anonymise-check": lambda scene: _anonymise_changes(scene).feed("⏎"),
     "home-example": _example,
     "new": _new,
+    "new-encrypted": _new_encrypted,
+    "new-passphrase": _new_passphrase,
     "new-no-notes": _new_no_notes,
     "fits": _fits,
     "keys": _keys,

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from cli_tools import Call, new_session, opened_files
+from sealed_tools import PASSPHRASE, QuickScrypt, quick_scrypt
 from session_tools import ticking
 from terminal_tools import Terminal
 
+from mediator_tui.store import sealing
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk.notes import Notes
 from mediator_tui.walk.turned import Follower
+
+__all__ = ["quick_scrypt"]
 
 
 @pytest.fixture
@@ -58,6 +62,36 @@ def test_a_closed_session_is_not_turned(call: Call, folder: SessionFolder) -> No
     assert (code, out) == (1, "")
     assert err.count("\n") == 1
     assert "closed" in err
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_closed_for_good_it_shows_what_is_left(
+    call: Call, folder: SessionFolder, sealed: bool, quick_scrypt: QuickScrypt, tmp_path: Path
+) -> None:
+    """A joint record that every party lets stay is shown as ever; where only the follow-up stays, one line says so."""
+    del quick_scrypt
+    secret = tmp_path / "secret"
+    secret.write_text(PASSPHRASE, "utf-8")
+    more = ("--passphrase-file", secret) if sealed else ()
+    if sealed:
+        assert call("encrypt", folder.path, *more)[0] == 0
+    shown = call("board", folder.path, *more, language="id")
+    assert "rukun" in shown[1]
+    following = Follower(SessionFolder(folder.path, _keys(folder) if sealed else None))
+    closing = ("close", folder.path, "--consent", "a,b", "--yes", "--handed-over", *more)
+    assert call(*closing, "--keep-joint", "2099-01-31", "--keep-follow-up")[0] == 0
+    assert call("board", folder.path, *more, language="id") == shown
+    assert call(*closing, "--keep-follow-up")[0] == 0
+    code, out, err = call("board", folder.path, *more)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "there is nothing to show the parties" in err
+    assert following.look()
+    assert following.turned == {}
+    assert not following.look()
+
+
+def _keys(folder: SessionFolder) -> sealing.Keys:
+    return sealing.read_keys(folder.path, PASSPHRASE, board=True)
 
 
 @pytest.fixture

@@ -138,6 +138,32 @@ def _nowhere_else(folder: SessionFolder, *names: str) -> bool:
     return not any(name.encode() in path.read_bytes() for path in others for name in names)
 
 
+def test_what_was_given_is_removed_again(asked: Callable[..., Called], folder: SessionFolder) -> None:
+    """Left empty it goes, is not asked for again in the same breath, and stands in no file any more."""
+    more = (
+        "--address",
+        "a=Kp. Sawah",
+        "--witness",
+        "Joko, Ketua RT",
+        "--place",
+        "Balai RW",
+        "--acknowledged-by",
+        "Ani",
+    )
+    assert asked("export", folder.name, "agreement", *NAMES, *more, "-o", "x.md", typed=[])[0] == 0
+    assert asked("export", folder.name, "agreement", "--address", "a=", "-o", "y.md", typed=[])[0] == 0
+    assert folder.agreement().names[0] == LegalName(letter="a", name="Rangga Santoso")
+    gone = ("--name", "a=", "--witness", "", "--place", "")
+    code, _, err = asked("export", folder.name, "agreement", *gone, "-o", "z.md", typed=["JANGAN"])
+    assert code == 0
+    assert "Legal name of" not in err
+    kept = folder.agreement()
+    assert ([each.name for each in kept.names], kept.witnesses, kept.place) == (["Siti Aminah"], [], "")
+    assert [each.name for each in kept.acknowledged_by] == ["Ani"]
+    assert not any(word in words_of(Path("z.md")) for word in ("Rangga", "Joko", "Balai", "JANGAN"))
+    assert not any(word.encode() in path.read_bytes() for path in folder.path.iterdir() for word in ("Rangga", "Joko"))
+
+
 def test_names_are_asked_for_party_by_party_and_kept_in_the_agreement_alone(
     asked: Callable[..., Called], folder: SessionFolder
 ) -> None:

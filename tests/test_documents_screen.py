@@ -120,6 +120,17 @@ def test_minutes_say_who_was_there_and_what_comes_next(folder: SessionFolder, ou
     assert folder.agreement().day is None
 
 
+def test_what_was_given_is_removed_again(folder: SessionFolder, out: Path) -> None:
+    """An emptied line: the name with its details, a witness, the place."""
+    del out
+    screen = _named(_page(folder))
+    assert len(folder.agreement().names) == 2
+    screen.feed("4⏎⏎^u⏎␛␛").feed("5⏎^u⏎␛").feed("7^u⏎")
+    kept = folder.agreement()
+    assert [each.name for each in kept.names] == [LEGAL[1]]
+    assert (kept.witnesses, kept.place, len(kept.acknowledged_by)) == ([], "", 1)
+
+
 def test_no_legal_name_stands_on_the_screen_but_while_it_is_typed(folder: SessionFolder, out: Path) -> None:
     del out
     screen = _page(folder).feed("4⏎⏎").type(LEGAL[0])

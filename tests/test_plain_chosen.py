@@ -1,15 +1,19 @@
-"""One session from the plain home: about a party, closing for good, and the commands for the rest."""
+"""One session from the plain home: about a party, encrypt, share, a copy, closing for good."""
 
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from plain_driver import BEGAN, at_home, new_session, records
+from sealed_tools import PASSPHRASE, holds, quick_scrypt
 from session_tools import ticking
 
 from mediator_tui.domain.follow_ups import Due
+from mediator_tui.store import parcel, sealing
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk.notes import Notes
+
+__all__ = ["quick_scrypt"]
 
 
 @pytest.fixture
@@ -57,12 +61,74 @@ def test_the_joint_record_is_kept_with_consent_until_a_day(folder: SessionFolder
     assert folder.due() == Due(keep_until=BEGAN.date() + timedelta(30))
 
 
-def test_the_rest_is_named_as_commands(folder: SessionFolder, tmp_path: Path) -> None:
-    """Nothing is asked here that the command would not ask; opening goes straight into the walk."""
-    played = at_home(tmp_path, "9", "1", "5", "6", "7", "1", "1n dapur", "qq", "0")
-    for command in ("encrypt", "share", "anonymise"):
-        assert f"mediator {command} {folder.name}" in " ".join(played.text.split())
+def test_opening_goes_straight_into_the_walk(folder: SessionFolder, tmp_path: Path) -> None:
+    """What was noted there is in the session."""
+    at_home(tmp_path, "9", "1", "1", "1n dapur", "qq", "0")
     assert records(folder)[-1].text == "dapur"
+
+
+@pytest.mark.usefixtures("quick_scrypt")
+def test_a_session_is_encrypted_and_its_passphrase_changed(folder: SessionFolder, tmp_path: Path) -> None:
+    """Two that differ change nothing, nor does an empty one; the passphrase is on no line."""
+    asked = ("9", "1", "5", "satu", "dua", "5", "", "5", PASSPHRASE, PASSPHRASE, "5", "baru", "baru", "0", "0")
+    played = at_home(tmp_path, *asked, language="en")
+    assert "is encrypted now" in played.text
+    assert "is changed" in played.text
+    assert PASSPHRASE not in played.text
+    assert not holds(folder.path, b"bersama")
+    assert sealing.read_keys(folder.path, "baru").text()
+
+
+def test_a_session_in_use_is_not_encrypted(folder: SessionFolder, tmp_path: Path) -> None:
+    """One line says why; the menu stays."""
+    lock = folder.lock()
+    assert lock
+    played = at_home(tmp_path, "9", "1", "5", "a", "a", "0", "0", language="en")
+    lock.release()
+    assert "open in another program" in played.text
+    assert not folder.encrypted
+
+
+def test_rooms_are_shared_with_consent_and_never_over_a_file(folder: SessionFolder, tmp_path: Path) -> None:
+    """A day that has passed, a file that is there and a missing consent are told; the receiver opens it."""
+    public = parcel.new_identity(tmp_path / "kunci.txt")
+    there, target = tmp_path / "ada.age", tmp_path / "titipan.age"
+    there.write_text("ada")
+    asked = (public, "2020-01-01", "+30", "", "1")
+    played = at_home(tmp_path, "9", "1", "6", *asked, "", "6", "", "6", public, "", "0", "0", language="en")
+    assert "Name a day to come" in played.text
+    assert "Bu Sulastri have not agreed for their caucus" in played.text
+    asked = (public, "+30", "", "1", "1", str(there), str(target))
+    played = at_home(tmp_path, "9", "1", "6", *asked, "0", "0", language="en")
+    assert "is not replaced" in played.text
+    assert there.read_text() == "ada"
+    assert "It may be kept until 2026-12-21" in played.text
+    assert folder.session().share_consent == {"b": "yes"}
+    secret = parcel.identity_in(tmp_path / "kunci.txt")
+    got = parcel.unpack(target.read_bytes(), secret, tmp_path / "lain", BEGAN.date())
+    assert got.rooms() == ["joint", "caucus-b"]
+
+
+def test_a_copy_without_names_is_made(folder: SessionFolder, tmp_path: Path) -> None:
+    """Without consent none; what is replaced is shown and kept nowhere; without a yes at the end nothing is written."""
+    notes = Notes.opened(folder, ticking())
+    notes.add("joint", "summary", "ringkasan Kirno dan Pak Wiryo", by="mediator")
+    notes.close()
+    where = tmp_path / "latihan"
+    before = ("9", "1", "7", str(where), "")
+    played = at_home(tmp_path, *before, "1", "", "0", "0", language="en")
+    assert "Bu Sulastri have not agreed to training" in " ".join(played.text.split())
+    for sure in ("", "1"):
+        assert not where.exists()
+        played = at_home(tmp_path, *before, "", "1", "", "1", "Pak X", "", "Zed", sure, "0", "0", language="en")
+    assert "- ringkasan Kirno dan Pak Wiryo" in played.text
+    assert "+ ringkasan Zed dan Pak X" in played.text
+    assert folder.session().training_consent == {"a": "yes", "b": "yes"}
+    (made,) = where.iterdir()
+    copy = SessionFolder(made)
+    assert [party.name for party in copy.session().parties] == ["Pak X", "Party B"]
+    assert copy.rooms() == ["joint", "caucus-b", "private"]
+    assert not any(holds(where, word) for word in (b"Kirno", b"Wiryo", b"Sulastri", b"RAHASIA a"))
 
 
 def test_a_keep_that_has_run_out_is_told_at_the_start(folder: SessionFolder, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_a_session_that_is_written_is_not_encrypted(call: Call, typed: list[str]
     with SessionFolder(folder).free(None) as free:
         assert free
         code, _, err = call("encrypt", folder)
-    assert (code, "is writing" in err) == (1, True)
+    assert (code, "is open in another program" in err) == (1, True)
     assert not list(folder.glob("*.age"))
 
 

@@ -1,5 +1,6 @@
 """`mediator share` and `receive`: the rooms that were chosen, for one person's key, and nothing else."""
 
+import os
 import shutil
 import subprocess
 import zipfile
@@ -8,12 +9,15 @@ from pathlib import Path
 
 import pytest
 from cli_tools import Call, new_session
+from sealed_tools import PASSPHRASE, holds, quick_scrypt
 from session_tools import ticking
 
 from mediator_tui.domain.agreements import Agreement, LegalName
+from mediator_tui.store import durable
 from mediator_tui.store.folder import SessionFolder, document_text
 from mediator_tui.walk.notes import Notes
 
+__all__ = ["quick_scrypt"]
 UNTIL = ("--until", "2099-01-31")
 
 
@@ -80,6 +84,47 @@ def test_received_it_is_read_and_not_written(
     assert Notes.opened(made, ticking()).read_only
     assert call("check", made.path)[0] == 0
     assert call("log", made.path, data=b"a: x\n")[0] == 1
+
+
+@pytest.mark.usefixtures("quick_scrypt")
+def test_received_it_can_be_encrypted_from_its_first_byte(
+    call: Call,
+    folder: SessionFolder,
+    key: tuple[Path, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No plain word is ever written; it opens with the passphrase alone, read only; stored plain, one line says so."""
+    parcel, secret = tmp_path / "titipan.age", tmp_path / "rahasia"
+    secret.write_text(PASSPHRASE, "utf-8")
+    notes = Notes.opened(folder, ticking(), writer="budi")
+    notes.add("joint", "note", "kata budi", by="b")
+    notes.close()
+    call("share", folder.path, "--to", key[1], *UNTIL, "-o", parcel)
+    received, written = ("receive", parcel, "--key", key[0]), []
+    replace = durable.replace
+
+    def watched(path: Path, data: bytes) -> os.stat_result:
+        written.append(data)
+        return replace(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(durable, "replace", watched)
+        code, out, err = call(*received, "--encrypt", "--passphrase-file", secret)
+    assert (code, "unencrypted" in err) == (0, False)
+    assert len(written) > 5
+    made = SessionFolder(Path(out.strip()))
+    assert not any(b"kata" in data or b"Wiryo" in data for data in written)
+    assert not holds(made.path, b"kata")
+    shown = call("show", made.path, "--passphrase-file", secret)[1]
+    assert "kata joint" in shown
+    assert "kata budi" in shown
+    assert call("check", made.path, "--passphrase-file", secret)[0] == 0
+    assert call("log", made.path, "--passphrase-file", secret, data=b"a: x\n")[0] == 1
+    code, out, err = call(*received)
+    assert f"stored unencrypted; mediator encrypt {Path(out.strip()).name} seals it" in err
+    assert call(*received, "--encrypt", "--passphrase-file", tmp_path / "none")[0] == 1
+    assert len(list(folder.path.parent.iterdir())) == 3
 
 
 def test_a_caucus_needs_its_party(call: Call, folder: SessionFolder, key: tuple[Path, str], tmp_path: Path) -> None:

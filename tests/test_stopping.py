@@ -260,6 +260,9 @@ def test_the_one_page_says_what_becomes_of_the_notes(call: Call, language: Langu
     """On the screen, in plain mode and by `show`: they stay sealed, and how they are destroyed."""
     folder = _walked(tmp_path / "s", "stop", keys=None)
     screen = Screen(folder.path.parent, language, folder=folder)
+    session = folder.session()
+    stage = guide().stage_name(session, session.sittings[-1].stage or "")
+    assert stage
     for text in (
         " ".join(screen.text().split()),
         call("--sessions", folder.path.parent, "show", folder.name, language=language)[1],
@@ -267,6 +270,7 @@ def test_the_one_page_says_what_becomes_of_the_notes(call: Call, language: Langu
     ):
         assert f"mediator close {folder.name}" in text
         assert {"id": "tetap tertutup", "en": "stay sealed"}[language] in text
+        assert stage[language] in text
     assert {"id": "Del pada sesi ini", "en": "Del on this session"}[language] in " ".join(screen.text().split())
     assert call("--sessions", folder.path.parent, "close", folder.name, "--yes")[0] == 0
     assert not folder.path.exists()

@@ -7,15 +7,18 @@ from pathlib import Path
 
 from mediator_tui.cli.asking import agreed, asked, tell
 from mediator_tui.cli.help import Spoken, argument, option
-from mediator_tui.cli.places import refuse_sealed, room_of, session_folder
+from mediator_tui.cli.places import is_example, letters_of, refuse_sealed, room_of, session_folder
 from mediator_tui.cli.screen import is_terminal
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
 from mediator_tui.content.guide import load_guide
 from mediator_tui.domain.disguise import Disguise
+from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.text import storable, visible
+from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk import anonymising
 from mediator_tui.walk.anonymising import Source
+from mediator_tui.walk.destroying import record_consent
 
 _QUESTIONS = 9
 
@@ -27,6 +30,7 @@ def anonymise(  # noqa: PLR0917
     parties: tuple[str, ...],
     replaced: tuple[str, ...],
     rooms: tuple[str, ...],
+    consent: str | None,
     fictional: bool,
     yes: bool,
 ) -> int:
@@ -35,6 +39,7 @@ def anonymise(  # noqa: PLR0917
         raise WrongUse("anonymise-needs-terminal")
     folder = session_folder(settings, session)
     refuse_sealed(folder)
+    _record_consent(folder, consent)
     named = [room_of(folder.session(), room) for room in rooms]
     source = anonymising.source(folder, named, fictional=fictional)
     called = _called(settings, source, parties)
@@ -50,6 +55,15 @@ def anonymise(  # noqa: PLR0917
     made = anonymising.write(source, disguise, called, Path(to))
     print(visible(os.path.abspath(made.path)))  # noqa: PTH100 (a link in the path stays a link)
     return 0
+
+
+def _record_consent(folder: SessionFolder, letters: str | None) -> None:
+    """Write down whose consent to training was given. Raises `Fault`, or a usage error for a letter nobody has."""
+    if letters is None:
+        return
+    if is_example(folder):
+        raise Fault("is-example", session=folder.name)
+    record_consent(folder, "training_consent", letters_of(folder.session(), letters))
 
 
 # Names ------------------------------------------------------------------------------------------------
@@ -122,6 +136,7 @@ COMMAND = Spoken(
         option("--party", "parties", metavar="LETTER=NAME", multiple=True),
         option("--replace", "replaced", metavar="OLD=NEW", multiple=True),
         option("--room", "rooms", metavar="ROOM", multiple=True),
+        option("--consent", metavar="LETTERS"),
         option("--fictional"),
         option("--yes"),
     ],

@@ -27,10 +27,11 @@ class Given:
     """What stood behind the command."""
 
     of_parties: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By letter: name, identity, address, capacity."""
-    witnesses: tuple[Signatory, ...] = ()
-    acknowledged_by: tuple[Signatory, ...] = ()
-    place: str = ""
+    """By letter: name, identity, address, capacity; empty for what is to be removed."""
+    witnesses: tuple[Signatory, ...] | None = None
+    """None where they stay as they are."""
+    acknowledged_by: tuple[Signatory, ...] | None = None
+    place: str | None = None
     day: date | None = None
 
     @classmethod
@@ -39,30 +40,38 @@ class Given:
         found: dict[str, dict[str, str]] = {}
         for key in DETAILS:
             for each in options[key]:
-                letter, _, value = each.partition("=")
-                if not cleaned(value):
+                letter, equals, value = each.partition("=")
+                if not equals:
                     raise WrongUse("export-needs-letter", option=f"--{key}")
                 found.setdefault(letter.strip(), {})[key] = cleaned(value)
-        witnesses, acknowledged = (tuple(map(signatory, filter(cleaned, options[key]))) for key in _SIGNATORIES)
+        witnesses, acknowledged = (
+            tuple(map(signatory, filter(cleaned, options[key]))) if options[key] else None for key in _SIGNATORIES
+        )
         day = day_of(options["day"]) if options["day"] else None
-        return cls(found, witnesses, acknowledged, cleaned(options["place"] or ""), day)
+        place = None if options["place"] is None else cleaned(options["place"])
+        return cls(found, witnesses, acknowledged, place, day)
 
     @property
     def is_kept(self) -> bool:
         """Whether there is anything to be kept with the agreement."""
-        return bool(self.of_parties or self.witnesses or self.acknowledged_by or self.place or self.day)
+        others = (self.witnesses, self.acknowledged_by, self.place, self.day)
+        return bool(self.of_parties) or any(each is not None for each in others)
+
+    def leaves_blank(self, letter: str) -> bool:
+        """Whether that party's name was removed, so that it is not asked for."""
+        return self.of_parties.get(letter, {}).get("name") == ""
 
     def put(self, text: Agreement, kind: str) -> None:
         """Put it into the agreement. Raises a usage error where a party's details lack its name."""
         for letter, values in self.of_parties.items():
-            if text.name_of(letter) is None and "name" not in values:
+            if text.name_of(letter) is None and any(values.values()) and not values.get("name"):
                 raise WrongUse("export-name-first", letter=letter)
             for key in DETAILS:
                 if key in values:
                     legal_names.set_detail(text, letter, key, values[key])
-        text.witnesses = list(self.witnesses) or text.witnesses
-        text.acknowledged_by = list(self.acknowledged_by) or text.acknowledged_by
-        text.place = self.place or text.place
+        text.witnesses = text.witnesses if self.witnesses is None else list(self.witnesses)
+        text.acknowledged_by = text.acknowledged_by if self.acknowledged_by is None else list(self.acknowledged_by)
+        text.place = text.place if self.place is None else self.place
         if self.day and kind != "minutes":
             text.day = self.day
 
@@ -78,7 +87,7 @@ def completed(settings: Settings, source: Source, given: Given, *, kind: str) ->
     if given.is_kept:
         legal_names.give(source, kind, lambda _, text: given.put(text, kind))
     names = _Names(settings, source, kind, asking=_can_ask() and source.keeps)
-    names.ask()
+    names.ask(given)
     told = names.look_over()
     blank = any(source.agreement.name_of(letter) is None for letter in source.session.letters)
     if blank and not source.keeps and not source.is_example:
@@ -101,20 +110,23 @@ class _Names:
     def _give(self, change: Change) -> None:
         legal_names.give(self.source, self.kind, change)
 
-    def ask(self) -> None:
-        """Ask party by party; an empty answer leaves a line to be written on by hand."""
+    def ask(self, given: Given) -> None:
+        """Ask party by party; an empty answer, and what was just removed, leave a line to be written on by hand."""
         text = self.source.agreement
         missing = [party for party in self.source.session.parties if text.name_of(party.letter) is None]
-        if self.asking and (missing or not text.place):
+        missing = [party for party in missing if not given.leaves_blank(party.letter)]
+        lacks = [key for key in ("place", "witnesses", "acknowledged_by")
+                 if not getattr(text, key) and getattr(given, key) is None]  # fmt: skip
+        if self.asking and (missing or "place" in lacks):
             tell(self.settings.say("export-ask"))
         for party in missing:
             self._ask_party(party)
-        if not text.place and (place := self._answer("export-ask-place")):
+        if "place" in lacks and (place := self._answer("export-ask-place")):
             self._give(lambda _, text: setattr(text, "place", place))
         if self.kind == "agreement":
-            if not text.witnesses and (found := self._signatories("export-ask-witness")):
+            if "witnesses" in lacks and (found := self._signatories("export-ask-witness")):
                 self._give(lambda _, text, found=found: setattr(text, "witnesses", found))  # type: ignore[misc]
-            if not text.acknowledged_by and (found := self._signatories("export-ask-acknowledged")):
+            if "acknowledged_by" in lacks and (found := self._signatories("export-ask-acknowledged")):
                 self._give(lambda _, text: setattr(text, "acknowledged_by", found))
 
     def _ask_party(self, party: Party) -> None:

@@ -43,10 +43,10 @@ def new(settings: Settings, title: str | None, parties: tuple[str, ...], kind: s
 
 def _encrypted(settings: Settings, session: Session) -> SessionFolder:
     from mediator_tui.cli.unlocking import asked_for_new  # noqa: PLC0415 (a plain session does without it)
-    from mediator_tui.store.sealing import Keys, key_files  # noqa: PLC0415
+    from mediator_tui.store.sealing import new_keys  # noqa: PLC0415
 
-    passphrase, keys = asked_for_new(settings, settings.passphrase_file), Keys.new()
-    return create(settings.root, session, keys=keys, key_files=key_files(keys, passphrase))
+    keys, key_files = new_keys(asked_for_new(settings, settings.passphrase_file))
+    return create(settings.root, session, keys=keys, key_files=key_files)
 
 
 def _kind(named: str | None) -> str:

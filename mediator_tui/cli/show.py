@@ -60,7 +60,10 @@ def _print_sealed(settings: Settings, folder: SessionFolder, session: Session, *
     _line(settings, "show-session", name=folder.name)
     _line(settings, "show-date", date=day)
     if last.stage:
-        _line(settings, "show-stage", stage=last.stage)
+        from mediator_tui.content.guide import load_guide  # noqa: PLC0415 (any other session does without it)
+
+        name = load_guide().stage_name(session, last.stage)
+        _line(settings, "show-stage", stage=name[settings.language] if name else last.stage)
     _line(settings, "show-sealed")
     print(visible(words()("home.sealed-how", settings.language, session=folder.name)))
 

@@ -1,4 +1,4 @@
-"""What can be done with one session besides walking it, in plain lines; some of it is a command of its own."""
+"""What can be done with one session besides walking it, in plain lines."""
 
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,6 @@ from mediator_tui.walk.closing import is_sealed
 if TYPE_CHECKING:
     from mediator_tui.plain.home import Home
 
-_COMMANDS = {
-    "5": "mediator encrypt {session}",
-    "6": "mediator share {session} --to age1… --until 2027-01-31",
-    "7": "mediator anonymise {session} --to FOLDER",
-}
-"""What has nothing to be asked here that its command would not ask."""
 _NOT_ONCE_SEALED = frozenset({"3", "4", "6", "7"})
 
 
@@ -47,9 +41,7 @@ class SessionMenu(Asking):
         folder = self._folder
         if typed in _NOT_ONCE_SEALED and is_sealed(folder.session()):
             raise Fault("closed-without-agreement", session=folder.name)
-        if typed in _COMMANDS:
-            self.terminal.say("plain-chosen.command", command=_COMMANDS[typed].format(session=folder.name))
-        elif typed == "2":
+        if typed == "2":
             from mediator_tui.plain.documents import Documents  # noqa: PLC0415
             from mediator_tui.walk.case import AtRest  # noqa: PLC0415
 
@@ -62,6 +54,18 @@ class SessionMenu(Asking):
             from mediator_tui.plain.follow_ups import FollowUps  # noqa: PLC0415
 
             FollowUps(self.guide, self._home.root, self.terminal, self.clock).open(folder)
+        elif typed == "5":
+            from mediator_tui.plain.encrypting import EncryptingLines  # noqa: PLC0415
+
+            EncryptingLines(self, folder).run()
+        elif typed == "6":
+            from mediator_tui.plain.sharing_out import SharingOutLines  # noqa: PLC0415
+
+            SharingOutLines(self, folder).run()
+        elif typed == "7":
+            from mediator_tui.plain.anonymising import AnonymisingLines  # noqa: PLC0415
+
+            AnonymisingLines(self, folder).run()
         elif typed == "8":
             from mediator_tui.plain.parting import PartingLines  # noqa: PLC0415
 

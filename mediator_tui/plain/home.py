@@ -37,6 +37,7 @@ class Home:
         self.announce_untouched()
         chosen: dict[str, Callable[[], int | None]] = {
             "1": self.new,
+            "1e": self.new_encrypted,
             "2": self.resume,
             "3": self.examples,
             "4": self.what_fits,
@@ -83,6 +84,18 @@ class Home:
         if not (names := self._ask_names()):
             return 0
         return self.live(folders.create(self.root, self._session(names)))
+
+    def new_encrypted(self) -> int:
+        """Ask for the names and a passphrase, make a session encrypted from its first byte, and walk."""
+        from mediator_tui.plain.unlocking import new_passphrase  # noqa: PLC0415 (a plain session does without it)
+        from mediator_tui.store.sealing import new_keys  # noqa: PLC0415
+
+        if not (names := self._ask_names()):
+            return 0
+        passphrase = new_passphrase(self.terminal)
+        self.terminal.aside(self.terminal.t("tui-encrypt.working"))
+        keys, key_files = new_keys(passphrase)
+        return self.live(folders.create(self.root, self._session(names), keys=keys, key_files=key_files))
 
     def without_notes(self) -> int:
         """Walk a session that writes nothing at all."""

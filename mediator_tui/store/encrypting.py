@@ -93,7 +93,7 @@ def _nobody_writing(folder: SessionFolder) -> Iterator[None]:
     with contextlib.ExitStack() as held:
         for writer in sorted(writers, key=lambda each: each or ""):
             if not held.enter_context(folder.free(writer)):
-                raise Fault("other-at-work", writer=writer) if writer else Fault("writer-at-work")
+                raise Fault("in-use", session=folder.name)
         yield
 
 

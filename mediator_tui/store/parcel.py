@@ -7,7 +7,7 @@ https://age-encryption.org/v1
 import io
 import os
 import zipfile
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from mediator_tui.store import durable
 from mediator_tui.store.folder import SESSION, SessionFolder, document_text, making
 from mediator_tui.store.room_file import folded_log, room_file_name
 from mediator_tui.store.room_text import read_room, room_text
+from mediator_tui.store.sealing import NewKeys
 
 _LARGEST = 200 * 1024 * 1024
 _IDENTITY = "AGE-SECRET-KEY-1"
@@ -55,16 +56,26 @@ def _handed_over(log: Log) -> Log:
     return folded_log(log, drafts)
 
 
-def unpack(data: bytes, identity: str, parent: Path, day: date) -> SessionFolder:
+def unpack(
+    data: bytes, identity: str, parent: Path, day: date, *, sealed_by: Callable[[], NewKeys] | None = None
+) -> SessionFolder:
     """Put a parcel's session into a new folder in `parent`, named by that day, whole or not at all.
 
-    Raises `Fault` (`not-for-this-key`, `bad-identity`, `not-a-parcel`, or what is wrong with a file in it), or
-    `OSError`.
+    With `sealed_by`, asked once the parcel is open, it is encrypted from its first byte on. Raises `Fault`
+    (`not-for-this-key`, `bad-identity`, `not-a-parcel`, or what is wrong with a file in it), or `OSError`.
     """
     files = _opened(data, identity)
+    keys, key_files = sealed_by() if sealed_by else (None, {})
     with making(parent, day) as folder:
+        folder.keys = keys
+        for name, wrapped in key_files.items():
+            durable.replace(folder.path / name, wrapped)
         for name, content in files.items():
-            durable.replace(folder.path / name, content)
+            if name == SESSION:
+                folder.write_bytes(SESSION, content)
+            else:
+                room, _, writer = name.removesuffix(".toml").partition("@")
+                folder.room_file(room, writer or None).bytes.replace(content)
         folder.save(Safety())
         folder.session()
     return folder

@@ -99,6 +99,22 @@ def key_files(keys: Keys, passphrase: str) -> dict[str, bytes]:
     }
 
 
+NewKeys = tuple[Keys, Mapping[str, bytes]]
+"""A new session's keys, and its key files."""
+
+
+def new_keys(passphrase: str) -> NewKeys:
+    """Return keys for a new session, wrapped for a passphrase: about two seconds of scrypt."""
+    keys = Keys.new()
+    return keys, key_files(keys, passphrase)
+
+
+def new_keys_aside(passphrase: str) -> NewKeys:
+    """Return the same from another process, so that a screen goes on meanwhile."""
+    keys = Keys.new()
+    return keys, key_files_aside(keys, passphrase)
+
+
 def unwrapped(data: bytes, passphrase: str) -> Keys:
     """Return the keys in a wrapped key file; takes as long as scrypt takes.
 

@@ -240,6 +240,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("home-keys", "home", ("question_mark",), palette=False),
     Action("new-next", "new", ("enter",), palette=False),
     Action("new-begin", "new", ("ctrl+s",)),
+    Action("new-encrypt", "new", ("tab",), palette=False),
     Action("where-begin", "where", ("enter",), palette=False),
     Action("where-turn", "where", ("v",)),
     Action("close-choose", "close", _UP_DOWN, several=True, palette=False),

@@ -74,6 +74,13 @@ class Form:
         """Go to the next field, if there is one."""
         self._here.choice.press("down", len(self._here.fields()))
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether words stand where one types that are not kept."""
+        if self.editor is None:
+            return False
+        return self.editor.text != (self.chosen.typed or self.chosen.value)()
+
     def press(self, key: str, character: str | None) -> bool:
         """Take a key."""
         if self.editor is not None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,8 +53,8 @@ def live(
         shell.show(_home(shell, sitting, mine))
         from mediator_tui.tui.faces.new import New  # noqa: PLC0415 (the table does without it)
 
-        begin: Callable[[list[str]], None] = sitting.begin_without_notes if no_notes else sitting.begin
-        shell.show(New(shell, begin, notes=not no_notes))
+        new = New(shell, sitting.begin, sitting.begin_encrypted)
+        shell.show(New(shell, sitting.begin_without_notes) if no_notes else new)
     return run_app(shell, sitting)
 
 

@@ -110,6 +110,11 @@ class Shell:
         if len(self._faces) > 1 and face in self._faces:
             self._faces.remove(face)
 
+    def replace(self, face: Face, other: Face) -> None:
+        """Show another face in place of this one and all above it."""
+        del self._faces[self._faces.index(face) :]
+        self._faces.append(other)
+
     def only(self, face: Face) -> None:
         """Show this face and no other."""
         self._faces = [face]

@@ -24,6 +24,7 @@ from mediator_tui.walk.behind import NotesBehind
 from mediator_tui.walk.closing import begin_sitting, is_sealed
 
 if TYPE_CHECKING:
+    from mediator_tui.store.sealing import NewKeys
     from mediator_tui.tui.faces.locked import Locked
 
 
@@ -99,6 +100,11 @@ class Sitting:
         """Make a session and open it. Raises `Fault` or `OSError`."""
         self.open(folders.create(self.shell.root, self._session(names)))
 
+    def begin_encrypted(self, names: list[str], sealed: "NewKeys") -> None:
+        """Make a session that is encrypted from its first byte, and open it. Raises `Fault` or `OSError`."""
+        keys, key_files = sealed
+        self.open(folders.create(self.shell.root, self._session(names), keys=keys, key_files=key_files))
+
     def begin_without_notes(self, names: list[str]) -> None:
         """Open a session that writes nothing at all."""
         self._show(NotesBehind(self._session(names), Safety(), self.shell.clock))
@@ -147,7 +153,7 @@ class Sitting:
             return True
         notes, live = self.notes, self.live
         if notes is None or live is None:
-            return False
+            return self._alone and self._lock_pages()
         if self._idle(notes) and self._lock(notes, live):
             return True
         if notes.failed:
@@ -178,10 +184,28 @@ class Sitting:
 
     def _idle(self, notes: NotesBehind) -> bool:
         """Whether an encrypted session has been left alone for as long as the mediator's settings say."""
+        return notes.folder is not None and notes.folder.keys is not None and self._alone
+
+    @property
+    def _alone(self) -> bool:
+        """Whether no key came for so long that what is encrypted is to be locked."""
         minutes = self.shell.lock_after
-        if not minutes or notes.folder is None or notes.folder.keys is None:
+        return bool(minutes) and (self.shell.clock() - self.shell.touched).total_seconds() >= minutes * 60
+
+    def _lock_pages(self) -> bool:
+        """Close the pages about an unlocked session that is not at the table, and forget its keys.
+
+        Not while anything typed there is unsaved or work goes on behind one; what was only chosen is chosen anew.
+        """
+        pages = [face for face in self.shell.faces if isinstance(face, Page)]
+        first, behind = next(((page, lock) for page in pages if (lock := page.lock())), (None, None))
+        if first is None or behind is None or any(page.busy for page in pages):
             return False
-        return (self.shell.clock() - self.shell.touched).total_seconds() >= minutes * 60
+        for page in pages[pages.index(first) :]:
+            page.leave()
+        folder = SessionFolder(behind.folder.path)
+        self.shell.replace(first, self._locked(folder, lambda: self.shell.show(behind.anew(folder)), idle=True))
+        return True
 
     def _lock(self, notes: NotesBehind, live: Live) -> bool:
         """Close the session and forget its keys, but not while anything typed is unsaved or red is undecided."""

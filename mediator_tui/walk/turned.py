@@ -55,13 +55,18 @@ class Follower:
     def __init__(self, folder: SessionFolder) -> None:
         self._folder = folder
         self.session: Session = folder.session()
-        if is_sealed(self.session):
+        if self._is_over:
             raise Fault("nothing-to-turn", file=folder.name)
         self._room = OpenRoom(folder, JOINT, None, to_write=False)
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
         self.turned = self._turned()
         """What is shown now."""
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether nothing is shown any more: closed without agreement, or for good, so that no joint record is left."""
+        return is_sealed(self.session) or JOINT not in self._folder.rooms()
 
     def look(self) -> bool:
         """Take in what was written since; return whether what is shown has changed.
@@ -71,8 +76,7 @@ class Follower:
         """
         try:
             self.session = self._folder.session()
-            self._room.refresh((), ())
-            now = {} if is_sealed(self.session) else self._turned()
+            now = {} if self._is_over else self._refreshed()
         except (OSError, Fault):
             if self._folder.path.exists():
                 return False
@@ -96,6 +100,10 @@ class Follower:
     def _follow(self) -> None:
         while not self._over.wait(LOOK):
             self.look()
+
+    def _refreshed(self) -> Turned:
+        self._room.refresh((), ())
+        return self._turned()
 
     def _turned(self) -> Turned:
         records = [record for kind in _KINDS for record in self._room.of_kind(kind)]

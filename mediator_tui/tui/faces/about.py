@@ -185,6 +185,11 @@ class AboutParty(Page):
             return super().back()
         return True
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being typed."""
+        return self._form is not None and self._form.unsaved
+
     # Drawing ------------------------------------------------------------------------------------------
 
     def title(self) -> tuple[str, str]:

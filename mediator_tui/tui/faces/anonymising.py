@@ -213,6 +213,11 @@ class Anonymising(Page):
             return super().back()
         return True
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being typed."""
+        return self._form.unsaved
+
     # Drawing ------------------------------------------------------------------------------------------
 
     _width = 80

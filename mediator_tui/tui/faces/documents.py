@@ -346,6 +346,11 @@ class Documents(FormPage):
         """Go one step back; not before what is being written is."""
         return self.aside.thread is not None or super().back()
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being typed, or the file written."""
+        return self.aside.thread is not None or super().busy
+
     # Drawing ------------------------------------------------------------------------------------------
 
     def title(self) -> tuple[str, str]:

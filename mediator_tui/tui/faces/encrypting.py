@@ -1,76 +1,40 @@
-"""Encrypting a session, or giving it another passphrase: typed twice and unseen, then worked out behind the screen."""
+"""Encrypting a session, giving it another passphrase, or beginning one that is encrypted from its first byte."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.store.folder import SessionFolder
-from mediator_tui.tui.aside import Aside
-from mediator_tui.tui.faces.page import Page, paragraphs
-from mediator_tui.tui.hidden import HiddenLine
-from mediator_tui.tui.rows import BLANK, Row, piece, row
+from mediator_tui.tui.faces.page import paragraphs
+from mediator_tui.tui.faces.twice_typed import TwiceTyped
+from mediator_tui.tui.rows import BLANK, Row
 from mediator_tui.tui.shell import Shell
 
 if TYPE_CHECKING:  # read when a session is encrypted
-    from mediator_tui.store.sealing import Keys
+    from mediator_tui.store.sealing import Keys, NewKeys
 
 
-class Encrypting(Page):
-    """The passphrase is never drawn, and forgotten as soon as it is used."""
-
-    scope = "encrypting"
-    words = "tui-encrypt"
+class Encrypting(TwiceTyped[list[str]]):
+    """A session that is there: encrypted, or with another passphrase once it is."""
 
     def __init__(self, shell: Shell, folder: SessionFolder) -> None:
         super().__init__(shell)
         self._session, self._changes = folder, folder.encrypted
-        self._line = HiddenLine()
-        self._first = ""
-        """The passphrase as it was typed the first time."""
         self._done: list[str] | None = None
         """Once it is done: what lies beside the session and was not encrypted."""
-        self.aside: Aside[list[str]] = Aside("passphrase")
-
-    # Keys ---------------------------------------------------------------------------------------------
 
     def press(self, key: str, character: str | None) -> None:
-        """Type; Enter goes on."""
-        if self.aside.thread:
-            return
-        self.said = ""
-        if key != "enter":
-            self._line.press(key, character)
-        elif self._done is not None:
+        """Type; once it is done, Enter goes back."""
+        if self._done is None:
+            super().press(key, character)
+        elif key == "enter":
             self.shell.close(self)
-        elif self._line.typed:
-            self._go_on()
-
-    def _go_on(self) -> None:
-        typed, first = self._line.take(), self._first
-        self._first = "" if first else typed
-        if not first:
-            return
-        if typed != first:
-            self.say("differ")
-            return
-        self.aside.begin(lambda: self._rewrap(typed) if self._changes else self._encrypt(typed))
-
-    def paste(self, text: str) -> None:
-        """Take a passphrase that was pasted: its first line."""
-        if not self.aside.thread:
-            self._line.paste(text)
-
-    def back(self) -> bool:
-        """Back to the first line, then away; while the work is done, it stays."""
-        if self.aside.thread:
-            return True
-        self.said = ""
-        self._line.take()
-        if self._first:
-            self._first = ""
-            return True
-        return super().back()
 
     # The work -----------------------------------------------------------------------------------------
+
+    def worked(self, passphrase: str) -> list[str]:
+        """Encrypt the session, or wrap its keys anew; return what was not encrypted."""
+        return self._rewrap(passphrase) if self._changes else self._encrypt(passphrase)
 
     def _encrypt(self, passphrase: str) -> list[str]:
         from mediator_tui.store import encrypting  # noqa: PLC0415 (only here is anything encrypted)
@@ -90,20 +54,9 @@ class Encrypting(Page):
             raise Fault("locked", session=self._session.name)
         return keys
 
-    def look(self) -> bool:
-        """Take the answer, if there is one; return whether the screen should be drawn anew."""
-        if not self.aside.has_come:
-            return False
-        self.trying(self._take)
-        return True
-
-    def _take(self) -> None:
-        try:
-            self._done = self.aside.take()
-        except Fault as fault:
-            if fault.key in {"writer-at-work", "other-at-work"}:
-                raise Fault("in-use", session=self._session.name) from fault
-            raise
+    def take(self, answer: list[str]) -> None:
+        """Tell that it is done."""
+        self._done = answer
 
     # Drawing ------------------------------------------------------------------------------------------
 
@@ -111,16 +64,16 @@ class Encrypting(Page):
         """Return the session's number."""
         return self.t("title-change" if self._changes else "title", session=self._session.name), ""
 
+    @property
+    def why(self) -> list[str]:
+        """That a new passphrase does not reach old copies."""
+        return [self.t("old-copies")] if self._changes else []
+
     def body(self, width: int, height: int) -> list[Row]:
-        """Return what to do, and a sign for each character typed; then what was done."""
-        if self._done is not None:
-            return [BLANK, BLANK, *paragraphs(self._told(self._done), width)]
-        if self.aside.thread:
-            return [BLANK, BLANK, *paragraphs([self.t("working")], width)]
-        advice = self.shell.words("passphrase.advice", self.shell.language)
-        asked = row("   ", piece(self.t("again" if self._first else "first"), bold=True))
-        why = paragraphs([self.t("old-copies")], width) if self._changes else []
-        return [BLANK, *paragraphs([advice], width), BLANK, asked, BLANK, self._line.row(width), BLANK, *why]
+        """Return the place to type; then what was done."""
+        if self._done is None:
+            return super().body(width, height)
+        return [BLANK, BLANK, *paragraphs(self._told(self._done), width)]
 
     def _told(self, left: list[str]) -> list[str]:
         words, language, name = self.shell.words, self.shell.language, self._session.name
@@ -129,10 +82,30 @@ class Encrypting(Page):
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return the caret behind what was typed."""
-        if self.aside.thread or self._done is not None:
-            return None
-        return self._line.caret_in(self.body(width, height), width)
+        return super().caret(width, height) if self._done is None else None
 
     def keys(self) -> str:
         """Return the bottom line."""
-        return self.t("keys-done" if self._done is not None else "keys-working" if self.aside.thread else "keys")
+        return super().keys() if self._done is None else self.t("keys-done")
+
+
+class NewEncrypted(TwiceTyped["NewKeys"]):
+    """The passphrase of a session that is about to begin; nothing is written before it is known."""
+
+    def __init__(self, shell: Shell, begin: Callable[["NewKeys"], None]) -> None:
+        super().__init__(shell)
+        self._begin = begin
+
+    def worked(self, passphrase: str) -> "NewKeys":
+        """Return the session's keys, wrapped."""
+        from mediator_tui.store import sealing  # noqa: PLC0415
+
+        return sealing.new_keys_aside(passphrase)
+
+    def take(self, answer: "NewKeys") -> None:
+        """Begin."""
+        self._begin(answer)
+
+    def title(self) -> tuple[str, str]:
+        """Return the heading."""
+        return self.t("title-new"), ""

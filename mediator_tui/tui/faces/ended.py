@@ -18,6 +18,7 @@ class Ended(Page):
     ) -> None:
         super().__init__(shell)
         self._key, self._folder, self._outcome = key, folder, outcome
+        self._encrypted = bool(notes and notes.folder and notes.folder.keys)
         self._notes = notes if outcome in _AGREED and notes and notes.folder else None
         """The notes still open behind it, where there is an agreement to be written."""
 
@@ -30,7 +31,8 @@ class Ended(Page):
         outcome = self.t(f"outcome-{self._outcome}") if self._outcome else ""
         lines = [self.t(self._key, outcome=outcome)]
         if self._folder and self._outcome:
-            lines += ["", self.t("notes-are", folder=self._folder), "", self.t("honestly")]
+            honestly = self.t("honestly-encrypted" if self._encrypted else "honestly")
+            lines += ["", self.t("notes-are", folder=self._folder), "", honestly]
         return [BLANK, BLANK, *paragraphs(lines, width)]
 
     def press(self, key: str, character: str | None) -> None:

@@ -5,6 +5,7 @@ It shows what was agreed and what came of it; of the notes nothing is read.
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from mediator_tui.domain.agreements import Term
 from mediator_tui.domain.fault import Fault
@@ -13,6 +14,7 @@ from mediator_tui.domain.resources import Resource
 from mediator_tui.domain.sessions import Party
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.tui.faces.forms import Beside, FormPage
+from mediator_tui.tui.faces.page import Lock
 from mediator_tui.tui.faces.resources import ResourceList
 from mediator_tui.tui.form import Field
 from mediator_tui.tui.shell import Shell
@@ -51,8 +53,16 @@ class FollowingPage(FormPage):
         """Go one step back; with the page, the session is closed."""
         closed = super().back()
         if self not in self.shell.faces:
-            self._following.close()
+            self.leave()
         return closed
+
+    def leave(self) -> None:
+        """Close the session."""
+        self._following.close()
+
+    def lock(self) -> Lock | None:
+        """Return how the page is locked."""
+        return Lock.of(self._following.folder, partial(FollowingPage.opened, self.shell))
 
     def fields(self) -> list[Field]:
         """Return the terms, then what holds for the whole."""

@@ -61,6 +61,11 @@ class FormPage(Page):
         self.said = ""
         return self.form.back() or super().back()
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being typed."""
+        return self.form.unsaved
+
     def body(self, width: int, height: int) -> list[Row]:
         """Return the fields in view, and below what belongs to the chosen one."""
         lines = next((list(each.below()) for each in reversed(self.form.trail) if isinstance(each, Beside)), [])

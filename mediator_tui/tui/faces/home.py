@@ -136,9 +136,9 @@ class Home(Page):
 
         shell = self.shell
         if entry == "new":
-            shell.show(New(shell, self._sitting.begin))
+            shell.show(New(shell, self._sitting.begin, self._sitting.begin_encrypted))
         elif entry == "no-notes":
-            shell.show(New(shell, self._sitting.begin_without_notes, notes=False))
+            shell.show(New(shell, self._sitting.begin_without_notes))
         elif entry == "fits":
             shell.show(WhatFits(shell))
         elif entry == "follow-up":

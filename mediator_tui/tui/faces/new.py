@@ -1,12 +1,16 @@
 """A new session: what the parties wish to be called, nothing more. Ten seconds to the table."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mediator_tui.domain.rooms import PARTY_LETTERS
 from mediator_tui.tui.editor import Editor
 from mediator_tui.tui.faces.page import Page, paragraphs
 from mediator_tui.tui.rows import BLANK, Row, piece, row
 from mediator_tui.tui.shell import Shell
+
+if TYPE_CHECKING:  # read when a session is encrypted
+    from mediator_tui.store.sealing import NewKeys
 
 _NUMBER_WIDTH = 8
 
@@ -16,9 +20,17 @@ class New(Page):
 
     scope = "new"
 
-    def __init__(self, shell: Shell, begin: Callable[[list[str]], None], *, notes: bool = True) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        begin: Callable[[list[str]], None],
+        begin_encrypted: "Callable[[list[str], NewKeys], None] | None" = None,
+    ) -> None:
+        """Begin a session by one of these; without the second it is one that keeps no notes."""
         super().__init__(shell)
-        self._begin, self._with_notes = begin, notes
+        self._begin, self._begin_encrypted = begin, begin_encrypted
+        self._with_notes = begin_encrypted is not None
+        self._encrypted = False
         self._names: list[str] = []
         self._at = 0
         """The line that is typed into: one of the names, or the one behind the last."""
@@ -32,6 +44,8 @@ class New(Page):
         elif key == "ctrl+s":
             self._keep()
             self._start()
+        elif key == "tab":
+            self._encrypted = self._with_notes and not self._encrypted
         elif key in {"up", "down"}:
             self._keep()
             self._go(self._at + (1 if key == "down" else -1))
@@ -80,7 +94,13 @@ class New(Page):
             self._go(0)
             self.say("new-nobody")
             return
-        self.trying(lambda: self._begin(list(self._names)), at=self.shell.root)
+        names, begin_encrypted = list(self._names), self._begin_encrypted
+        if self._encrypted and begin_encrypted:
+            from mediator_tui.tui.faces.encrypting import NewEncrypted  # noqa: PLC0415 (only here is it encrypted)
+
+            self.shell.show(NewEncrypted(self.shell, lambda keys: begin_encrypted(names, keys)))
+            return
+        self.trying(lambda: self._begin(names), at=self.shell.root)
 
     # Drawing ------------------------------------------------------------------------------------------
 
@@ -90,19 +110,21 @@ class New(Page):
 
     def body(self, width: int, height: int) -> list[Row]:
         """Return the question, the names, and what is good to know."""
-        lines = (
-            ["new-only-these", "new-later", "new-consent"] if self._with_notes else ["new-only-these", "no-notes-how"]
-        )
-        below = paragraphs([self.t(key) for key in lines], width)
+        below = self._below(width)
         names, _ = self._name_rows(width, height, len(below))
         return [*self._head(height), *names, BLANK, *below]
 
     def caret(self, width: int, height: int) -> tuple[int, int] | None:
         """Return the caret in the name being typed."""
-        below = 6
-        _, at = self._name_rows(width, height, below)
+        _, at = self._name_rows(width, height, len(self._below(width)))
         _, (_, column) = self._editor.rows(width - _NUMBER_WIDTH - 2, 1)
         return len(self._head(height)) + at, _NUMBER_WIDTH + column
+
+    def _below(self, width: int) -> list[Row]:
+        lines = ["new-only-these", "no-notes-how"]
+        if self._with_notes:
+            lines = ["new-only-these", "new-later", "new-consent", "new-encrypted" if self._encrypted else "new-plain"]
+        return paragraphs([self.t(key) for key in lines], width)
 
     def _head(self, height: int) -> list[Row]:
         air = [BLANK] if height > 18 else []  # noqa: PLR2004

@@ -2,12 +2,28 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mediator_tui.domain.fault import Fault
+from mediator_tui.store.folder import SessionFolder
 from mediator_tui.tui.face import Drawing
 from mediator_tui.tui.rows import Row, edges, page, piece, row, rule, whole_hints, wrapped
 from mediator_tui.tui.shell import Shell
+
+
+@dataclass(frozen=True)
+class Lock:
+    """An unlocked session outside the table, and how its page is shown anew once the passphrase was typed again."""
+
+    folder: SessionFolder
+    anew: "Callable[[SessionFolder], Page]"
+
+    @classmethod
+    def of(cls, folder: SessionFolder, anew: "Callable[[SessionFolder], Page]") -> "Lock | None":
+        """Return it; None where the session is not encrypted, or by now destroyed."""
+        opens = folder.keys is not None and folder.encrypted and not folder.keyless
+        return cls(folder, anew) if opens else None
 
 
 class Page(ABC):
@@ -47,6 +63,18 @@ class Page(ABC):
     def look(self) -> bool:
         """Take what went on behind the page; return whether the screen should be drawn anew."""
         return False
+
+    def lock(self) -> "Lock | None":
+        """Return how the page is locked; None where it shows nothing that was unlocked, or one below it does."""
+        return None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something typed here is unsaved, or work goes on behind the page, so that it cannot be locked."""
+        return False
+
+    def leave(self) -> None:  # noqa: B027 (most hold nothing)
+        """Give back what the page holds; it is not shown any more."""
 
     def trying(self, do: Callable[[], object], at: Path | None = None) -> bool:
         """Do it; what goes wrong is told above the bottom line, as `cannot`. Return whether it went well.

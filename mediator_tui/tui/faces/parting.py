@@ -9,7 +9,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.retention import Fate, Keeping
 from mediator_tui.domain.sessions import Session
 from mediator_tui.store.folder import SessionFolder
-from mediator_tui.tui.faces.page import Page, paragraphs
+from mediator_tui.tui.faces.page import Lock, Page, paragraphs
 from mediator_tui.tui.form import Field, Form
 from mediator_tui.tui.rows import BLANK, Row, piece, row, wrapped
 from mediator_tui.tui.shell import Shell
@@ -146,6 +146,15 @@ class Parting(Page):
     def back(self) -> bool:
         """Close what is open, then the page."""
         return self._form.back() or super().back()
+
+    def lock(self) -> Lock | None:
+        """Return how the page is locked."""
+        return Lock.of(self._session, partial(Parting, self.shell))
+
+    @property
+    def busy(self) -> bool:
+        """Whether its number is being typed."""
+        return self._form.unsaved
 
     # Drawing ------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.store.folder import SessionFolder
-from mediator_tui.tui.faces.page import Page
+from mediator_tui.tui.faces.page import Lock, Page
 from mediator_tui.tui.live.panel import Choice
 from mediator_tui.tui.rows import BLANK, Row, piece, row, what_fits
 from mediator_tui.tui.shell import Shell
@@ -71,6 +71,10 @@ class SessionPage(Page):
             return Parting(shell, session, under=self)
         pages = {"about": AboutParty.of, "encrypt": Encrypting, "share": SharingOut, "anonymise": Anonymising}
         return pages[entry](shell, session)
+
+    def lock(self) -> Lock | None:
+        """Return how the page is locked."""
+        return Lock.of(self._session, lambda folder: SessionPage(self.shell, self._sitting, folder))
 
     # Drawing ------------------------------------------------------------------------------------------
 

@@ -72,8 +72,8 @@ class Closing(Panel):
         rows += [BLANK, *(row("   ", piece(line)) for line in wrapped(left, width - 4))]
         if subject := agreeing.subject_to(self.context.naming):
             rows += [BLANK, *(row("   ", piece(line)) for line in wrapped(subject, width - 4))]
-        if self.context.notes.folder:
-            text = self.t("closing-where", folder=str(self.context.notes.folder.path))
+        if folder := self.context.notes.folder:
+            text = self.t("closing-where-encrypted" if folder.keys else "closing-where", folder=str(folder.path))
             rows += [BLANK, *(row("   ", piece(line, "quiet")) for line in wrapped(text, width - 4))]
         return rows[:height] if len(rows) <= height else [each for each in rows if each is not BLANK][:height]
 

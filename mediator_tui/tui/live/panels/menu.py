@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from mediator_tui.domain.rooms import PRIVATE
 from mediator_tui.tui.actions import Action, of_scope
 from mediator_tui.tui.keys import help_of, name_of
 from mediator_tui.tui.live.panel import Choice
@@ -43,10 +44,13 @@ class Menu(Tool):
         context, action = self.context, self.entries[number]
         words, language = context.shell.words, context.language
         chosen = number == self._choice.at
-        name = row(piece(name_of(action, words, language), bold=chosen, reverse=chosen)).fitted(NAME_WIDTH)
+        fairness = action.id == "times" and context.room == PRIVATE  # what it opens there, for the mediator alone
+        called = words("tui-panels.given-name", language) if fairness else name_of(action, words, language)
+        name = row(piece(called, bold=chosen, reverse=chosen)).fitted(NAME_WIDTH)
         digit = context.shell.keys.sign_of(action.id)
         front = row(f" {'>' if chosen else ' '} ", piece(digit, bold=True), "  ", name)
-        about = what_fits(help_of(action, words, language), width - front.width) if told else ""
+        what = words("tui-panels.given-what", language) if fairness else help_of(action, words, language)
+        about = what_fits(what, width - front.width) if told else ""
         return row(front, piece(about, "quiet")).fitted(width)
 
     def press(self, key: str, character: str | None) -> bool:
