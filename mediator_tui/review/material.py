@@ -30,11 +30,6 @@ def ended(line: Line) -> datetime | None:
     return until if until and until.tzinfo and until >= line.at else None
 
 
-def word_count(line: Line) -> int:
-    """Return how many words a line has."""
-    return len(line.words.split())
-
-
 @dataclass(frozen=True)
 class Turn:
     """What one voice said until another spoke."""
@@ -80,14 +75,32 @@ class Material:
         """The transcript as turns: what one voice said until another spoke."""
         return [Turn(voice, tuple(lines)) for (voice, _), lines in groupby(self.cues, key=self.mouth)]
 
+    @cached_property
+    def word_counts(self) -> dict[str, int]:
+        """How many words each line has."""
+        return {line.id: len(line.words.split()) for line in self.lines}
+
+    @cached_property
+    def seconds(self) -> dict[str, float]:
+        """For how long each turn of a transcript lasted, where that is known."""
+        ends = ((line, ended(line)) for line in self.cues) if self.timed else ()
+        return {line.id: (end - line.at).total_seconds() for line, end in ends if end}
+
     # Who ----------------------------------------------------------------------------------------------
 
     def voice(self, line: Line) -> str:
         """Return whose line it is: a party's letter, `mediator`, `together` or `other`."""
-        who = line.record.speakers
-        if len(who) > 1:
-            return TOGETHER
-        return who[0] if who[0] in self.session.letters or who[0] == MEDIATOR else OTHER
+        by = line.record.by
+        if by not in self._voices:
+            who = line.record.speakers
+            known = who[0] in self.session.letters or who[0] == MEDIATOR
+            self._voices[by] = TOGETHER if len(who) > 1 else who[0] if known else OTHER
+        return self._voices[by]
+
+    @cached_property
+    def _voices(self) -> dict[str, str]:
+        """Whose each `by` asked for so far is."""
+        return {}
 
     def mouth(self, line: Line) -> tuple[str, str]:
         """Return whose line it is, others told apart by the names they speak under."""

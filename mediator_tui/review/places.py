@@ -2,16 +2,14 @@
 
 from datetime import datetime
 
-from mediator_tui.domain.reviews import Line
-from mediator_tui.review.material import Material, ended, word_count
+from mediator_tui.review.material import Material, ended
 
 
 def places(material: Material) -> dict[str, float]:
     """Return the place of each line, by id: by time, sittings put end to end; by words where no time is known."""
-    lines = material.lines
     ahead = seconds_before(material) if material.timed else {}
     if not ahead or not any(ahead.values()):
-        ahead = _words(lines)
+        ahead = _words(material)
     first, last = min(ahead.values(), default=0.0), max(ahead.values(), default=0.0)
     return {ident: (each - first) / (last - first) if last > first else 0.0 for ident, each in ahead.items()}
 
@@ -36,9 +34,9 @@ def seconds_before(material: Material, starts: dict[int, datetime] | None = None
     }
 
 
-def _words(lines: list[Line]) -> dict[str, float]:
+def _words(material: Material) -> dict[str, float]:
     ahead, before = {}, 0.0
-    for line in lines:
+    for line in material.lines:
         ahead[line.id] = before
-        before += max(1, word_count(line))
+        before += max(1, material.word_counts[line.id])
     return ahead

@@ -10,7 +10,7 @@ from mediator_tui.domain.records import Record
 from mediator_tui.domain.reviews import Line
 from mediator_tui.domain.sessions import Session
 from mediator_tui.review.figures_talk import spoken_by
-from mediator_tui.review.material import Material, word_count
+from mediator_tui.review.material import Material
 from mediator_tui.review.places import places
 
 SLICES = 24
@@ -86,7 +86,7 @@ def timeline(
     material = Material(session, lines, moves, guide, language)
     where = places(material)
     ordered = sorted(material.lines, key=lambda line: where[line.id])
-    spoken = spoken_by(material, word_count, material.cues)
+    spoken = spoken_by(material, material.word_counts, material.cues)
     whole = sum(spoken.values())
     voices = tuple((voice, material.called(voice), much / whole) for voice, much in spoken.items()) if whole else ()
     return Timeline(
@@ -125,7 +125,7 @@ def _balance(material: Material, where: dict[str, float], slices: int) -> tuple[
         here[min(int(where[line.id] * slices), slices - 1)].append(line)
     found = []
     for number in range(slices):
-        spoken = spoken_by(material, word_count, here[number])
+        spoken = spoken_by(material, material.word_counts, here[number])
         whole = sum(spoken.values())
         shares = {voice: much / whole for voice, much in spoken.items()} if whole else {}
         idents = tuple(line.id for line in here[number])
