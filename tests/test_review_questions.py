@@ -49,6 +49,12 @@ INDONESIAN = {
         "Buat Bapak, surat itu artinya apa?",
         "Bisakah Ibu menjelaskan maksudnya?",
         "Untuk apa surat itu dibuat waktu itu?",
+        "Waktu itu Ibu di mana?",
+        "terus habis itu bapak ngapain",
+        "Kok bisa sampai begitu?",
+        "yang Ibu khawatirkan itu apanya",
+        "Kenapa tidak datang waktu itu?",
+        "Bagaimana ya, menurut Bapak?",
     ),
     CLOSED: (
         "Apakah Bapak setuju?",
@@ -77,6 +83,11 @@ INDONESIAN = {
         "Ibu masih keberatan?",
         "Sudah dibayar apa belum?",
         "Pak, bolehkah Ibu selesai dulu bicaranya?",
+        "ada yang mau ditambahkan dari Bapak",
+        "Kita lanjut, ya?",
+        "Apa Pak Wiryo pernah bilang langsung?",
+        "Bisa pelan-pelan, Bu?",
+        "Sudah lega, Bu?",
     ),
     LEADING: (
         "Bapak sudah tahu dari awal, kan?",
@@ -108,6 +119,9 @@ INDONESIAN = {
         "Tidak apa-apa.",
         "Saya catat dulu, beberapa hal tadi penting.",
         "Silakan, Pak, giliran Bapak.",
+        "Masa depan anak-anak juga penting.",
+        "Apa yang Bapak sampaikan tadi kita tulis di papan.",
+        "Bukannya saya tidak mau menjawab.",
         "kan sudah saya jelaskan di awal bahwa saya tidak memutuskan",
     ),
 }
@@ -140,6 +154,10 @@ ENGLISH = {
         "How might that work on a rush day?",
         "what else should we know before we move on",
         "You want the wall moved where?",
+        "Any other ideas?",
+        "how does that sound to you",
+        "Which matters more to you?",
+        "Tell me, what would help?",
     ),
     CLOSED: (
         "Do you agree?",
@@ -167,6 +185,8 @@ ENGLISH = {
         "are you both ready to begin",
         "was the letter signed by everyone",
         "May I read that back to you?",
+        "Is there something you object to?",
+        "Does that make sense so far?",
     ),
     LEADING: (
         "You knew about it, didn't you?",
@@ -187,6 +207,7 @@ ENGLISH = {
         "Didn't you promise to fix it?",
         "Why not settle today?",
         "you never asked her did you?",
+        "You must have known she was upset?",
     ),
     None: (
         "I hear that you are tired.",
@@ -202,6 +223,9 @@ ENGLISH = {
         "It is voluntary, and you can stop at any time.",
         "You did well to say it.",
         "That is why we meet.",
+        "What is important is that you both came.",
+        "You must both agree before anything counts.",
+        "Had it been me I would have called.",
     ),
 }
 CASES = [(text, kind) for table in (INDONESIAN, ENGLISH) for kind, said in table.items() for text in said]
