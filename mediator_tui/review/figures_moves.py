@@ -35,7 +35,8 @@ def _questions(material: Material) -> Figure:
         if material.voice(line) == MEDIATOR and _may_ask(line) and (found := asking.question(line)):
             asked[found.kind].append(line)
     values = [material.counted(MEDIATOR, asked[kind], label=material.word(kind)) for kind in KINDS_OF_QUESTION]
-    return material.figure("question-types", material.basis(there=bool(asked)), values)
+    there = any(value.number for value in values) or any(material.voice(cue) == MEDIATOR for cue in material.cues)
+    return material.figure("question-types", material.basis(there=there), values)
 
 
 def _may_ask(line: Line) -> bool:

@@ -103,7 +103,9 @@ def _tracks(material: Material, ordered: Sequence[Line], where: dict[str, float]
     for line in ordered:
         for card in line.moves:
             moments.setdefault(card, []).append(Moment(where[line.id], line.id))
-    return tuple(Track(card, material.card(card), tuple(found)) for card, found in moments.items())
+    nine = [card.id for card in material.guide.techniques]
+    cards = (*nine, *sorted(moments.keys() - set(nine)))
+    return tuple(Track(card, material.card(card), tuple(moments[card])) for card in cards)
 
 
 def _spans(material: Material, ordered: Sequence[Line], where: dict[str, float]) -> tuple[Span, ...]:
@@ -112,7 +114,7 @@ def _spans(material: Material, ordered: Sequence[Line], where: dict[str, float])
         stage = material.stage(line)
         if stage and (not begun or begun[-1][0] != stage.id):
             begun.append((stage.id, stage.number, stage.name[material.language], line))
-    ends = [where[line.id] for *_, line in begun[1:]] + [1.0]
+    ends = [*(where[line.id] for *_, line in begun[1:]), 1.0][: len(begun)]
     return tuple(
         Span(ident, number, name, where[line.id], end, line.id)
         for (ident, number, name, line), end in zip(begun, ends, strict=True)
