@@ -72,7 +72,7 @@ class _Sentence:
     """Where its clauses begin."""
 
 
-class Asking:
+class Questions:
     """The rules for questions, made ready once; then it answers line by line."""
 
     def __init__(self, rules: Iterable[QuestionRule]) -> None:
@@ -90,7 +90,7 @@ class Asking:
             if not any(getattr(rule, place)[language] for place in _PLACES for language in LANGUAGES):
                 self._any.append(number)
 
-    def question(self, line: Line) -> Question | None:
+    def of(self, line: Line) -> Question | None:
         """Return what kind of question a line is; None where it is none.
 
         Where coders differ, what most of them say holds.
@@ -99,9 +99,9 @@ class Asking:
         if said:
             kind = min(said, key=lambda code: (-said[code], MARKS.index(code)))
             return next((Question(each, BY_MARK) for each in KINDS_OF_QUESTION if each == kind), None)
-        return self.asked(line.words, noted=line.record.kind == "question")
+        return self.in_text(line.words, noted=line.record.kind == "question")
 
-    def asked(self, text: str, *, noted: bool = False) -> Question | None:
+    def in_text(self, text: str, *, noted: bool = False) -> Question | None:
         """Return what kind of question a text is, by its last one, which is what gets an answer; None for none.
 
         `noted` says that it is known to be a question, with or without its mark.
