@@ -10,7 +10,7 @@ from mediator_tui.domain.language import LANGUAGES
 from mediator_tui.domain.reviews import Line
 from mediator_tui.domain.rooms import JOINT, MEDIATOR
 from mediator_tui.review.figure import Figure, Value
-from mediator_tui.review.material import Material, Turn, ended
+from mediator_tui.review.material import Material, Turn
 from mediator_tui.review.places import places
 
 QUARTERS = 4
@@ -163,7 +163,7 @@ def _found_interruptions(material: Material, spoken: Sequence[Line]) -> list[_In
         changed = previous is not None and material.mouth(previous) != material.mouth(line)
         if changed:
             before = previous
-        end = ended(previous) if previous and changed and previous.id in material.seconds else None
+        end = material.ends.get(previous.id) if previous and changed and material.cues else None
         overlaps = bool(end and end - line.at > overlap and material.word_counts[line.id] >= least)
         if line.has("interruption") or overlaps:
             found.append(_Interruption(line, before, _given_back(material, spoken, number, before)))

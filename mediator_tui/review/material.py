@@ -24,12 +24,6 @@ _OF_TRANSCRIPT = "transcript"
 _MINUTE = 60
 
 
-def ended(line: Line) -> datetime | None:
-    """Return when a turn ended, where that is known and no earlier than it began."""
-    until = line.until
-    return until if until and until.tzinfo and until >= line.at else None
-
-
 @dataclass(frozen=True)
 class Turn:
     """What one voice said until another spoke."""
@@ -62,8 +56,7 @@ class Material:
         spoken = [line for line in self.lines if line.record.kind == "utterance"]
         if self.session.kind == _OF_TRANSCRIPT:
             return spoken
-        imported = [line for line in spoken if line.id.partition("@")[2].startswith(_OF_TRANSCRIPT)]
-        return imported or spoken
+        return [line for line in spoken if line.id.partition("@")[2].startswith(_OF_TRANSCRIPT)]
 
     @cached_property
     def timed(self) -> bool:
@@ -81,10 +74,16 @@ class Material:
         return {line.id: len(line.words.split()) for line in self.lines}
 
     @cached_property
+    def ends(self) -> dict[str, datetime]:
+        """When each line was over, where that is known and no earlier than it began."""
+        ends = ((line, line.until) for line in self.lines) if self.timed else ()
+        return {line.id: end for line, end in ends if end and end.tzinfo and end >= line.at}
+
+    @cached_property
     def seconds(self) -> dict[str, float]:
         """For how long each turn of a transcript lasted, where that is known."""
-        ends = ((line, ended(line)) for line in self.cues) if self.timed else ()
-        return {line.id: (end - line.at).total_seconds() for line, end in ends if end}
+        ends = self.ends
+        return {line.id: (ends[line.id] - line.at).total_seconds() for line in self.cues if line.id in ends}
 
     # Who ----------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from mediator_tui.review.material import Material, ended
+from mediator_tui.review.material import Material
 
 
 def places(material: Material) -> dict[str, float]:
@@ -21,17 +21,16 @@ def seconds_before(material: Material, starts: dict[int, datetime] | None = None
     """
     spans: dict[int, tuple[datetime, datetime]] = {}
     for line in material.lines:
-        began, over = spans.get(line.record.sitting, (line.at, line.at))
-        spans[line.record.sitting] = min(began, line.at), max(over, ended(line) or line.at)
+        sitting, at, end = line.record.sitting, line.at, material.ends.get(line.id, line.at)
+        began, over = spans.get(sitting, (at, end))
+        spans[sitting] = min(began, at), max(over, end)
     ahead, before = {}, 0.0
     for number, (first, over) in sorted(spans.items()):
         began = (starts or {}).get(number, first)
         ahead[number] = before, began
         before += max(0.0, (over - began).total_seconds())
-    return {
-        line.id: ahead[line.record.sitting][0] + (line.at - ahead[line.record.sitting][1]).total_seconds()
-        for line in material.lines
-    }
+    whens = ((line.id, line.at, *ahead[line.record.sitting]) for line in material.lines)
+    return {ident: before + (at - began).total_seconds() for ident, at, before, began in whens}
 
 
 def _words(material: Material) -> dict[str, float]:

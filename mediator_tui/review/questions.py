@@ -89,6 +89,9 @@ class Questions:
                     node.complete.append(_Form(number, place))
             if not any(getattr(rule, place)[language] for place in _PLACES for language in LANGUAGES):
                 self._any.append(number)
+        loose = "|".join(re.escape(word).replace(r"\*", ".*") for word in self._forms.loose)
+        self._loose = re.compile(loose or r"(?!)")
+        """Words of no exact form that something can begin with."""
 
     def of(self, line: Line) -> Question | None:
         """Return what kind of question a line is; None where it is none.
@@ -141,10 +144,9 @@ class Questions:
     def _hits(self, sentence: _Sentence) -> Iterator[tuple[_Form, int, int]]:
         root = self._forms
         for place, word in enumerate(sentence.words):
-            if word not in root.words and not any(_is(wanted, word) for wanted in root.loose):
-                continue
-            for form, end in _found(root, sentence.words, place):
-                yield form, place, end
+            if word in root.words or self._loose.fullmatch(word):
+                for form, end in _found(root, sentence.words, place):
+                    yield form, place, end
 
     def _starts(self, sentence: _Sentence, hits: Sequence[tuple[_Form, int, int]]) -> set[int]:
         """Return where a question can begin: at the beginning, after what only leads up to it, at a clause."""
