@@ -1,5 +1,7 @@
 """Questions are told apart by their form, in both languages and without question marks; a reviewer's mark says more."""
 
+import re
+from collections import Counter
 from datetime import UTC, datetime
 from itertools import permutations
 
@@ -12,7 +14,7 @@ from mediator_tui.content.guide import load_guide
 from mediator_tui.domain.language import LANGUAGES
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.reviews import Coded, Line
-from mediator_tui.review.questions import BY_MARK, KINDS_OF_QUESTION, Asking
+from mediator_tui.review.questions import BY_MARK, KINDS_OF_QUESTION, Questions
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 OPEN, CLOSED, LEADING = KINDS_OF_QUESTION
@@ -49,6 +51,12 @@ INDONESIAN = {
         "Buat Bapak, surat itu artinya apa?",
         "Bisakah Ibu menjelaskan maksudnya?",
         "Untuk apa surat itu dibuat waktu itu?",
+        "Waktu itu Ibu di mana?",
+        "terus habis itu bapak ngapain",
+        "Kok bisa sampai begitu?",
+        "yang Ibu khawatirkan itu apanya",
+        "Kenapa tidak datang waktu itu?",
+        "Bagaimana ya, menurut Bapak?",
     ),
     CLOSED: (
         "Apakah Bapak setuju?",
@@ -77,6 +85,11 @@ INDONESIAN = {
         "Ibu masih keberatan?",
         "Sudah dibayar apa belum?",
         "Pak, bolehkah Ibu selesai dulu bicaranya?",
+        "ada yang mau ditambahkan dari Bapak",
+        "Kita lanjut, ya?",
+        "Apa Pak Wiryo pernah bilang langsung?",
+        "Bisa pelan-pelan, Bu?",
+        "Sudah lega, Bu?",
     ),
     LEADING: (
         "Bapak sudah tahu dari awal, kan?",
@@ -108,6 +121,11 @@ INDONESIAN = {
         "Tidak apa-apa.",
         "Saya catat dulu, beberapa hal tadi penting.",
         "Silakan, Pak, giliran Bapak.",
+        "Masa depan anak-anak juga penting.",
+        "Apa yang Bapak sampaikan tadi kita tulis di papan.",
+        "Bukannya saya tidak mau menjawab.",
+        "Boleh dipikir dulu, mau atau belum, itu terserah Ibu.",
+        "Nanti masing-masing ditanya apakah masih mau.",
         "kan sudah saya jelaskan di awal bahwa saya tidak memutuskan",
     ),
 }
@@ -140,6 +158,10 @@ ENGLISH = {
         "How might that work on a rush day?",
         "what else should we know before we move on",
         "You want the wall moved where?",
+        "Any other ideas?",
+        "how does that sound to you",
+        "Which matters more to you?",
+        "Tell me, what would help?",
     ),
     CLOSED: (
         "Do you agree?",
@@ -167,6 +189,8 @@ ENGLISH = {
         "are you both ready to begin",
         "was the letter signed by everyone",
         "May I read that back to you?",
+        "Is there something you object to?",
+        "Does that make sense so far?",
     ),
     LEADING: (
         "You knew about it, didn't you?",
@@ -187,6 +211,7 @@ ENGLISH = {
         "Didn't you promise to fix it?",
         "Why not settle today?",
         "you never asked her did you?",
+        "You must have known she was upset?",
     ),
     None: (
         "I hear that you are tired.",
@@ -202,16 +227,16 @@ ENGLISH = {
         "It is voluntary, and you can stop at any time.",
         "You did well to say it.",
         "That is why we meet.",
+        "Take advice before you say yes or no.",
+        "What is important is that you both came.",
+        "You must both agree before anything counts.",
+        "Had it been me I would have called.",
     ),
 }
 CASES = [(text, kind) for table in (INDONESIAN, ENGLISH) for kind, said in table.items() for text in said]
 
 
-def asking() -> Asking:
-    return Asking(load_guide().questions)
-
-
-ASKING = asking()
+QUESTIONS = Questions(load_guide().questions)
 
 
 def line(text: str, *codes: tuple[str, str], kind: str = "utterance") -> Line:
@@ -226,7 +251,7 @@ def test_there_are_enough_sentences_in_each_language():
 
 @pytest.mark.parametrize(("text", "kind"), CASES)
 def test_a_sentence_is_what_people_hear_in_it(text, kind):
-    found = ASKING.question(line(text))
+    found = QUESTIONS.of(line(text))
     assert (found and found.kind) == kind, found
 
 
@@ -236,46 +261,56 @@ def test_every_rule_says_why_and_fits_its_own_examples():
         if rule.gives == "goes-before":
             continue
         for language in LANGUAGES:
-            found = ASKING.question(line(rule.example[language].partition(" (")[0]))
+            found = QUESTIONS.of(line(rule.example[language].partition(" (")[0]))
             assert found, rule.id
             assert (found.rule, found.kind) == (rule.id, rule.gives), rule.example[language]
             assert found.words
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guides_own_questions_are_questions_and_lead_nobody(language):
+    spoken = [each.text[language] for card in load_guide().cards.values() for _, each in card.lines()]
+    asked = [sentence for text in spoken for sentence in re.findall(r"[^.!?:]+\?", text)]
+    kinds = Counter(getattr(QUESTIONS.in_text(sentence), "kind", None) for sentence in asked)
+    assert not kinds[None]
+    assert not kinds[LEADING]
+    assert kinds[OPEN] > 2 * kinds[CLOSED] > 0
+
+
 def test_the_last_question_of_a_line_is_the_one_that_gets_an_answer():
-    assert ASKING.asked("What happened? Was it the rain?").kind == CLOSED
-    assert ASKING.asked("Apakah itu hujan? Atau, apa yang sebenarnya terjadi?").kind == OPEN
-    assert ASKING.asked("Apa yang terjadi? Saya catat dulu ya.").kind == OPEN
+    assert QUESTIONS.in_text("What happened? Was it the rain?").kind == CLOSED
+    assert QUESTIONS.in_text("Apakah itu hujan? Atau, apa yang sebenarnya terjadi?").kind == OPEN
+    assert QUESTIONS.in_text("Apa yang terjadi? Saya catat dulu ya.").kind == OPEN
 
 
 def test_a_note_of_a_question_is_one_without_its_mark():
-    assert ASKING.question(line("keberatan dengan hari Sabtu", kind="question")).kind == CLOSED
-    assert ASKING.question(line("keberatan dengan hari Sabtu")) is None
+    assert QUESTIONS.of(line("keberatan dengan hari Sabtu", kind="question")).kind == CLOSED
+    assert QUESTIONS.of(line("keberatan dengan hari Sabtu")) is None
 
 
 def test_a_reviewers_mark_says_more_than_a_rule():
     said = "Apakah Bapak setuju?"
-    assert ASKING.question(line(said, (OPEN, ""))).kind == OPEN
-    assert ASKING.question(line(said, (OPEN, ""))).rule == BY_MARK
-    assert ASKING.question(line(said, ("no-question", ""))) is None
-    assert ASKING.question(line("Saya dengar.", (LEADING, "budi"))).kind == LEADING
-    assert ASKING.question(line(said, ("find-shared-values", ""))).kind == CLOSED
+    assert QUESTIONS.of(line(said, (OPEN, ""))).kind == OPEN
+    assert QUESTIONS.of(line(said, (OPEN, ""))).rule == BY_MARK
+    assert QUESTIONS.of(line(said, ("no-question", ""))) is None
+    assert QUESTIONS.of(line("Saya dengar.", (LEADING, "budi"))).kind == LEADING
+    assert QUESTIONS.of(line(said, ("find-shared-values", ""))).kind == CLOSED
 
 
 def test_where_coders_differ_most_of_them_decide_in_whatever_order_they_came():
     codes = [(OPEN, ""), (LEADING, "budi"), (LEADING, "captions")]
     for order in permutations(codes):
-        assert ASKING.question(line("Apakah?", *order)).kind == LEADING
+        assert QUESTIONS.of(line("Apakah?", *order)).kind == LEADING
     for order in permutations(codes[:2]):
-        assert ASKING.question(line("Apakah?", *order)).kind == OPEN
+        assert QUESTIONS.of(line("Apakah?", *order)).kind == OPEN
 
 
 @given(st.lists(texts).map(" ".join))
 def test_any_text_at_all_has_an_answer(text):
-    found = ASKING.question(line(text))
+    found = QUESTIONS.of(line(text))
     assert found is None or found.kind in KINDS_OF_QUESTION
 
 
 @pytest.mark.parametrize("text", ["", " ", "?", "???", "…", "’", "-", "— ?", '"?"'])
 def test_a_line_without_words_asks_nothing(text):
-    assert ASKING.question(line(text)) is None
+    assert QUESTIONS.of(line(text)) is None

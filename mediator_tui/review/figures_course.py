@@ -7,7 +7,7 @@ from mediator_tui.domain.records import Record
 from mediator_tui.domain.reviews import Line
 from mediator_tui.domain.rooms import JOINT, MEDIATOR, members
 from mediator_tui.review.figure import TOGETHER, Basis, Figure
-from mediator_tui.review.material import Material, ended
+from mediator_tui.review.material import Material
 from mediator_tui.review.places import seconds_before
 
 _CLOSED = frozenset({"agreed", "not-agreed"})
@@ -63,7 +63,7 @@ def _seconds_joint(material: Material, joint: list[Line]) -> float:
         moves = [move for move in material.moves if move.sitting == sitting]
         began = starts.get(sitting, min(line.at for line in here))
         steps = [move.at for move in moves if not move.get("inside") and not move.get("asked")]
-        over = max(*(ended(line) or line.at for line in here), began, *steps)
+        over = max(*(material.ends.get(line.id, line.at) for line in here), began, *steps)
         spent += (over - began).total_seconds()
         for move in moves:
             left = move.at - timedelta(seconds=_stayed(move))

@@ -8,7 +8,7 @@ from mediator_tui.domain.rooms import MEDIATOR, members
 from mediator_tui.review.figure import Figure, Value
 from mediator_tui.review.figures_course import options_by_source
 from mediator_tui.review.material import Material
-from mediator_tui.review.questions import KINDS_OF_QUESTION, Asking
+from mediator_tui.review.questions import KINDS_OF_QUESTION, Questions
 
 _LOOPS = frozenset({"summary", "acknowledgement", "emotion"})
 _SPOKEN = frozenset({"utterance", "question"})
@@ -30,12 +30,13 @@ def move_figures(material: Material) -> list[Figure]:
 
 def _questions(material: Material) -> Figure:
     asked: dict[str, list[Line]] = defaultdict(list)
-    asking = Asking(material.guide.questions)
+    questions = Questions(material.guide.questions)
     for line in material.lines:
-        if material.voice(line) == MEDIATOR and _may_ask(line) and (found := asking.question(line)):
+        if material.voice(line) == MEDIATOR and _may_ask(line) and (found := questions.of(line)):
             asked[found.kind].append(line)
     values = [material.counted(MEDIATOR, asked[kind], label=material.word(kind)) for kind in KINDS_OF_QUESTION]
-    return material.figure("question-types", material.basis(there=bool(asked)), values)
+    there = any(value.number for value in values) or any(material.voice(cue) == MEDIATOR for cue in material.cues)
+    return material.figure("question-types", material.basis(there=there), values)
 
 
 def _may_ask(line: Line) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,10 +10,11 @@ from mediator_tui.domain.language import LANGUAGES
 from mediator_tui.domain.reviews import Line
 from mediator_tui.domain.rooms import JOINT, MEDIATOR
 from mediator_tui.review.figure import Figure, Value
-from mediator_tui.review.material import Material, Turn, ended, word_count
+from mediator_tui.review.material import Material, Turn
 from mediator_tui.review.places import places
 
 QUARTERS = 4
+_WORD = re.compile(r"[\w']+")
 
 
 def talk_figures(material: Material) -> list[Figure]:
@@ -31,24 +32,24 @@ def talk_figures(material: Material) -> list[Figure]:
 # Shares -------------------------------------------------------------------------------------------------
 
 
-def spoken_by(material: Material, weight: Callable[[Line], float], lines: Iterable[Line]) -> dict[str, float]:
-    """Return how much each voice spoke, by a weight of lines: the parties and the mediator, and who else did."""
+def spoken_by(material: Material, much: Mapping[str, float], lines: Iterable[Line]) -> dict[str, float]:
+    """Return how much each voice spoke, by what each line weighs: the parties and the mediator, and who else did."""
     spoken = dict.fromkeys(material.voices, 0.0)
     for line in lines:
         voice = material.voice(line)
-        spoken[voice] = spoken.get(voice, 0.0) + weight(line)
-    return {voice: much for voice, much in spoken.items() if much or voice in material.voices}
+        spoken[voice] = spoken.get(voice, 0.0) + much.get(line.id, 0)
+    return {voice: each for voice, each in spoken.items() if each or voice in material.voices}
 
 
-def _shares(material: Material, weight: Callable[[Line], float]) -> list[Value]:
-    spoken = spoken_by(material, weight, material.cues)
+def _shares(material: Material, much: Mapping[str, float]) -> list[Value]:
+    spoken = spoken_by(material, much, material.cues)
     whole = sum(spoken.values())
     if not whole:
         return []
-    lines = _by_voice(material, [line for line in material.cues if weight(line)])
+    lines = _by_voice(material, [line for line in material.cues if much.get(line.id)])
     return [
-        material.value(material.called(voice), voice, much / whole, "share", lines[voice])
-        for voice, much in spoken.items()
+        material.value(material.called(voice), voice, each / whole, "share", lines[voice])
+        for voice, each in spoken.items()
     ]
 
 
@@ -60,7 +61,7 @@ def _by_voice(material: Material, lines: Iterable[Line]) -> dict[str, list[Line]
 
 
 def _talk_share(material: Material) -> Figure:
-    values = _shares(material, word_count)
+    values = _shares(material, material.word_counts)
     prompts = [*_mediator_much(material), *_far_apart(material, values)] if values else []
     return material.figure("talk-share", "transcript" if values else "missing", values, prompts)
 
@@ -70,7 +71,7 @@ def _mediator_much(material: Material) -> list[str]:
     if rule is None or rule.over is None:
         return []
     later = [line for line in material.cues if (stage := material.stage(line)) and stage.number > rule.after_stage]
-    spoken = spoken_by(material, word_count, later)
+    spoken = spoken_by(material, material.word_counts, later)
     whole = sum(spoken.values())
     share = spoken[MEDIATOR] / whole if whole else 0
     if share * 100 <= rule.over:
@@ -95,13 +96,8 @@ def _number(value: Value) -> float:
     return value.number
 
 
-def _seconds(line: Line) -> float:
-    end = ended(line)
-    return (end - line.at).total_seconds() if end else 0.0
-
-
 def _talk_time(material: Material) -> Figure:
-    values = _shares(material, _seconds) if material.timed else []
+    values = _shares(material, material.seconds)
     return material.figure("talk-time", "transcript" if values else "missing", values)
 
 
@@ -109,11 +105,11 @@ def _talk_time(material: Material) -> Figure:
 
 
 def _longest_turn(material: Material) -> Figure:
-    by_time = material.timed and any(ended(line) for line in material.cues)
-    much = _turn_seconds if by_time else _turn_words
+    by_time = any(material.seconds.values())
+    much = material.seconds if by_time else material.word_counts
     longest: dict[str, tuple[float, Turn]] = {}
     for turn in material.turns:
-        if (size := much(turn)) > longest.get(turn.voice, (0.0, turn))[0]:
+        if (size := sum(much.get(line.id, 0) for line in turn.lines)) > longest.get(turn.voice, (0.0, turn))[0]:
             longest[turn.voice] = size, turn
     values = [
         material.value(material.called(voice), voice, size, "seconds" if by_time else "words", turn.lines)
@@ -124,14 +120,6 @@ def _longest_turn(material: Material) -> Figure:
 
 def _order(material: Material, voice: str) -> tuple[int, str]:
     return (material.voices.index(voice) if voice in material.voices else len(material.voices)), voice
-
-
-def _turn_seconds(turn: Turn) -> float:
-    return sum(map(_seconds, turn.lines))
-
-
-def _turn_words(turn: Turn) -> float:
-    return sum(map(word_count, turn.lines))
 
 
 # Interruptions ------------------------------------------------------------------------------------------
@@ -149,7 +137,7 @@ class _Interruption:
 def _interruptions(material: Material) -> Figure:
     spoken = material.cues or material.lines
     found = _found_interruptions(material, spoken)
-    overlapping = material.timed and any(ended(line) for line in material.cues)
+    overlapping = bool(material.seconds)
     if not found and not overlapping:
         return material.figure("interruptions", "missing")
     values = []
@@ -175,8 +163,8 @@ def _found_interruptions(material: Material, spoken: Sequence[Line]) -> list[_In
         changed = previous is not None and material.mouth(previous) != material.mouth(line)
         if changed:
             before = previous
-        end = ended(previous) if previous and changed and material.timed and material.cues else None
-        overlaps = bool(end and end - line.at > overlap and word_count(line) >= least)
+        end = material.ends.get(previous.id) if previous and changed and material.cues else None
+        overlaps = bool(end and end - line.at > overlap and material.word_counts[line.id] >= least)
         if line.has("interruption") or overlaps:
             found.append(_Interruption(line, before, _given_back(material, spoken, number, before)))
     return found
@@ -218,8 +206,7 @@ def _we_words(material: Material) -> Figure:
     wanted = [word.casefold() for language in LANGUAGES for word in rule.words[language]] if rule else []
     if not said or not wanted:
         return material.figure("we-words", "missing")
-    pattern = re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, sorted(wanted, key=len, reverse=True)))})(?![\w'])")
-    found = {line.id: hits for line in said if (hits := pattern.findall(line.words.casefold().replace("’", "'")))}
+    found = {line.id: hits for line in said if (hits := _among(wanted, line.words))}
     held = [line for line in said if line.id in found]
     where = places(material)
     values = []
@@ -233,3 +220,9 @@ def _we_words(material: Material) -> Figure:
             many = sum(found[line.id].count(word) for line in with_it)
             values.append(material.value(f'"{word}"', "", many, "times", with_it))
     return material.figure("we-words", "transcript", values)
+
+
+def _among(wanted: Sequence[str], text: str) -> list[str]:
+    """Return which of these words a text has, as often as it has them."""
+    said = _WORD.findall(text.casefold().replace("’", "'"))
+    return [] if said and set(wanted).isdisjoint(said) else [word for word in said if word in wanted]

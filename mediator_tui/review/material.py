@@ -24,17 +24,6 @@ _OF_TRANSCRIPT = "transcript"
 _MINUTE = 60
 
 
-def ended(line: Line) -> datetime | None:
-    """Return when a turn ended, where that is known and no earlier than it began."""
-    until = line.until
-    return until if until and until.tzinfo and until >= line.at else None
-
-
-def word_count(line: Line) -> int:
-    """Return how many words a line has."""
-    return len(line.words.split())
-
-
 @dataclass(frozen=True)
 class Turn:
     """What one voice said until another spoke."""
@@ -67,8 +56,7 @@ class Material:
         spoken = [line for line in self.lines if line.record.kind == "utterance"]
         if self.session.kind == _OF_TRANSCRIPT:
             return spoken
-        imported = [line for line in spoken if line.id.partition("@")[2].startswith(_OF_TRANSCRIPT)]
-        return imported or spoken
+        return [line for line in spoken if line.id.partition("@")[2].startswith(_OF_TRANSCRIPT)]
 
     @cached_property
     def timed(self) -> bool:
@@ -80,14 +68,38 @@ class Material:
         """The transcript as turns: what one voice said until another spoke."""
         return [Turn(voice, tuple(lines)) for (voice, _), lines in groupby(self.cues, key=self.mouth)]
 
+    @cached_property
+    def word_counts(self) -> dict[str, int]:
+        """How many words each line has."""
+        return {line.id: len(line.words.split()) for line in self.lines}
+
+    @cached_property
+    def ends(self) -> dict[str, datetime]:
+        """When each line was over, where that is known and no earlier than it began."""
+        ends = ((line, line.until) for line in self.lines) if self.timed else ()
+        return {line.id: end for line, end in ends if end and end.tzinfo and end >= line.at}
+
+    @cached_property
+    def seconds(self) -> dict[str, float]:
+        """For how long each turn of a transcript lasted, where that is known."""
+        ends = self.ends
+        return {line.id: (ends[line.id] - line.at).total_seconds() for line in self.cues if line.id in ends}
+
     # Who ----------------------------------------------------------------------------------------------
 
     def voice(self, line: Line) -> str:
         """Return whose line it is: a party's letter, `mediator`, `together` or `other`."""
-        who = line.record.speakers
-        if len(who) > 1:
-            return TOGETHER
-        return who[0] if who[0] in self.session.letters or who[0] == MEDIATOR else OTHER
+        by = line.record.by
+        if by not in self._voices:
+            who = line.record.speakers
+            known = who[0] in self.session.letters or who[0] == MEDIATOR
+            self._voices[by] = TOGETHER if len(who) > 1 else who[0] if known else OTHER
+        return self._voices[by]
+
+    @cached_property
+    def _voices(self) -> dict[str, str]:
+        """Whose each `by` asked for so far is."""
+        return {}
 
     def mouth(self, line: Line) -> tuple[str, str]:
         """Return whose line it is, others told apart by the names they speak under."""

@@ -2,16 +2,14 @@
 
 from datetime import datetime
 
-from mediator_tui.domain.reviews import Line
-from mediator_tui.review.material import Material, ended, word_count
+from mediator_tui.review.material import Material
 
 
 def places(material: Material) -> dict[str, float]:
     """Return the place of each line, by id: by time, sittings put end to end; by words where no time is known."""
-    lines = material.lines
     ahead = seconds_before(material) if material.timed else {}
     if not ahead or not any(ahead.values()):
-        ahead = _words(lines)
+        ahead = _words(material)
     first, last = min(ahead.values(), default=0.0), max(ahead.values(), default=0.0)
     return {ident: (each - first) / (last - first) if last > first else 0.0 for ident, each in ahead.items()}
 
@@ -23,22 +21,21 @@ def seconds_before(material: Material, starts: dict[int, datetime] | None = None
     """
     spans: dict[int, tuple[datetime, datetime]] = {}
     for line in material.lines:
-        began, over = spans.get(line.record.sitting, (line.at, line.at))
-        spans[line.record.sitting] = min(began, line.at), max(over, ended(line) or line.at)
+        sitting, at, end = line.record.sitting, line.at, material.ends.get(line.id, line.at)
+        began, over = spans.get(sitting, (at, end))
+        spans[sitting] = min(began, at), max(over, end)
     ahead, before = {}, 0.0
     for number, (first, over) in sorted(spans.items()):
         began = (starts or {}).get(number, first)
         ahead[number] = before, began
         before += max(0.0, (over - began).total_seconds())
-    return {
-        line.id: ahead[line.record.sitting][0] + (line.at - ahead[line.record.sitting][1]).total_seconds()
-        for line in material.lines
-    }
+    whens = ((line.id, line.at, *ahead[line.record.sitting]) for line in material.lines)
+    return {ident: before + (at - began).total_seconds() for ident, at, before, began in whens}
 
 
-def _words(lines: list[Line]) -> dict[str, float]:
+def _words(material: Material) -> dict[str, float]:
     ahead, before = {}, 0.0
-    for line in lines:
+    for line in material.lines:
         ahead[line.id] = before
-        before += max(1, word_count(line))
+        before += max(1, material.word_counts[line.id])
     return ahead

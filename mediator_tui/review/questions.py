@@ -5,9 +5,9 @@ marks. A reviewer's own mark says more than any rule.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from mediator_tui.content.words import words
@@ -17,6 +17,8 @@ from mediator_tui.domain.reviews import MARKS, Line
 
 KindOfQuestion = Literal["open-question", "closed-question", "leading-question"]
 KINDS_OF_QUESTION: tuple[KindOfQuestion, ...] = ("open-question", "closed-question", "leading-question")
+_Place = Literal["starts", "words", "ends", "unless"]
+_PLACES: tuple[_Place, ...] = ("starts", "words", "ends", "unless")
 BY_MARK = "mark"
 """Stands for a rule's id where a reviewer marked the line."""
 _MARKS = frozenset({*KINDS_OF_QUESTION, "no-question"})
@@ -43,9 +45,22 @@ class Question:
 
 @dataclass(frozen=True)
 class _Form:
-    words: tuple[str, ...]
     rule: int
-    place: Literal["starts", "words", "ends", "unless"]
+    place: _Place
+
+
+@dataclass
+class _Node:
+    """A place in the tree of forms, which is gone down word by word."""
+
+    complete: list[_Form] = field(default_factory=list)
+    words: "dict[str, _Node]" = field(default_factory=dict)
+    loose: "dict[str, _Node]" = field(default_factory=dict)
+    """Words with a `*`."""
+
+    def below(self, word: str) -> "_Node":
+        """Return the node a word leads to."""
+        return (self.loose if "*" in word else self.words).setdefault(word, _Node())
 
 
 @dataclass
@@ -57,28 +72,28 @@ class _Sentence:
     """Where its clauses begin."""
 
 
-class Asking:
+class Questions:
     """The rules for questions, made ready once; then it answers line by line."""
 
     def __init__(self, rules: Iterable[QuestionRule]) -> None:
         self._rules = tuple(rules)
-        self._forms: dict[str, list[_Form]] = defaultdict(list)
-        self._loose: list[_Form] = []
+        self._forms = _Node()
+        self._any: list[int] = []
+        """Rules that fit whatever comes to them."""
         for number, rule in enumerate(self._rules):
-            for place in ("starts", "words", "ends", "unless"):
-                for language in LANGUAGES:
-                    for text in getattr(rule, place)[language]:
-                        self._take(_Form(tuple(_plain(text).split()), number, place))
+            for place in _PLACES:
+                for text in (text for language in LANGUAGES for text in getattr(rule, place)[language]):
+                    node = self._forms
+                    for word in _plain(text).split():
+                        node = node.below(word)
+                    node.complete.append(_Form(number, place))
+            if not any(getattr(rule, place)[language] for place in _PLACES for language in LANGUAGES):
+                self._any.append(number)
+        loose = "|".join(re.escape(word).replace(r"\*", ".*") for word in self._forms.loose)
+        self._loose = re.compile(loose or r"(?!)")
+        """Words of no exact form that something can begin with."""
 
-    def _take(self, form: _Form) -> None:
-        if not form.words:
-            return
-        if "*" in form.words[0]:
-            self._loose.append(form)
-        else:
-            self._forms[form.words[0]].append(form)
-
-    def question(self, line: Line) -> Question | None:
+    def of(self, line: Line) -> Question | None:
         """Return what kind of question a line is; None where it is none.
 
         Where coders differ, what most of them say holds.
@@ -87,9 +102,9 @@ class Asking:
         if said:
             kind = min(said, key=lambda code: (-said[code], MARKS.index(code)))
             return next((Question(each, BY_MARK) for each in KINDS_OF_QUESTION if each == kind), None)
-        return self.asked(line.words, noted=line.record.kind == "question")
+        return self.in_text(line.words, noted=line.record.kind == "question")
 
-    def asked(self, text: str, *, noted: bool = False) -> Question | None:
+    def in_text(self, text: str, *, noted: bool = False) -> Question | None:
         """Return what kind of question a text is, by its last one, which is what gets an answer; None for none.
 
         `noted` says that it is known to be a question, with or without its mark.
@@ -109,7 +124,7 @@ class Asking:
         hits = list(self._hits(sentence))
         unless = {form.rule for form, _, _ in hits if form.place == "unless"}
         starts = self._starts(sentence, hits)
-        best: tuple[int, str] | None = None
+        best = next(((number, "?") for number in self._any if sentence.asks or self._rules[number].spoken), None)
         for form, begins, ends in hits:
             rule = self._rules[form.rule]
             if form.place == "unless" or form.rule in unless or rule.gives == _GOES_BEFORE:
@@ -127,9 +142,10 @@ class Asking:
         return next((Question(each, rule.id, best[1]) for each in KINDS_OF_QUESTION if each == rule.gives), None)
 
     def _hits(self, sentence: _Sentence) -> Iterator[tuple[_Form, int, int]]:
+        root = self._forms
         for place, word in enumerate(sentence.words):
-            for form in (*self._forms.get(word, ()), *self._loose):
-                if (end := _fits(form.words, sentence.words, place)) is not None:
+            if word in root.words or self._loose.fullmatch(word):
+                for form, end in _found(root, sentence.words, place):
                     yield form, place, end
 
     def _starts(self, sentence: _Sentence, hits: Sequence[tuple[_Form, int, int]]) -> set[int]:
@@ -163,21 +179,20 @@ def _sentences(text: str) -> list[_Sentence]:
     return found
 
 
-def _fits(form: Sequence[str], said: Sequence[str], place: int) -> int | None:
-    """Return where a form that begins at that word ends; None where it does not stand there."""
-    for number, wanted in enumerate(form):
+def _found(node: _Node, said: Sequence[str], place: int) -> Iterator[tuple[_Form, int]]:
+    """Yield the forms that stand at that word, and where each ends."""
+    for form in node.complete:
+        yield form, place
+    if place < len(said) and (below := node.words.get(said[place])):
+        yield from _found(below, said, place + 1)
+    for wanted, below in node.loose.items():
         if wanted == "**":
-            rest = form[number + 1 :]
-            tries = range(place, min(place + _GAP, len(said)) + 1)
-            return next((end for each in tries if (end := _fits(rest, said, each)) is not None), None)
-        if place >= len(said) or not _is(wanted, said[place]):
-            return None
-        place += 1
-    return place
+            for each in range(place, min(place + _GAP, len(said)) + 1):
+                yield from _found(below, said, each)
+        elif place < len(said) and _is(wanted, said[place]):
+            yield from _found(below, said, place + 1)
 
 
 def _is(wanted: str, word: str) -> bool:
-    if "*" not in wanted:
-        return wanted == word
     head, _, tail = wanted.partition("*")
     return len(word) >= len(head) + len(tail) and word.startswith(head) and word.endswith(tail)

@@ -104,7 +104,9 @@ def _picture(subject: str, language: Language, height: int, parts: Iterable[str]
 def _key(spans: Sequence[Span], below: int) -> list[str]:
     """Return what the stages' numbers stand for, below a picture."""
     names = dict.fromkeys(f"{span.number} {span.name}" for span in sorted(spans, key=lambda span: span.number))
-    lines = textwrap.wrap(" · ".join(name.replace(" ", _FIRM) for name in names), (_WIDTH - 24) // _LETTER)
+    lines = textwrap.wrap(
+        " · ".join(name.replace(" ", _FIRM) for name in names), (_WIDTH - 24) // _LETTER, break_on_hyphens=False
+    )
     return [_text(line, 12, below + (number + 1) * _LINE) for number, line in enumerate(lines)]
 
 

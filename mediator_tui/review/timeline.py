@@ -10,7 +10,7 @@ from mediator_tui.domain.records import Record
 from mediator_tui.domain.reviews import Line
 from mediator_tui.domain.sessions import Session
 from mediator_tui.review.figures_talk import spoken_by
-from mediator_tui.review.material import Material, word_count
+from mediator_tui.review.material import Material
 from mediator_tui.review.places import places
 
 SLICES = 24
@@ -86,7 +86,7 @@ def timeline(
     material = Material(session, lines, moves, guide, language)
     where = places(material)
     ordered = sorted(material.lines, key=lambda line: where[line.id])
-    spoken = spoken_by(material, word_count, material.cues)
+    spoken = spoken_by(material, material.word_counts, material.cues)
     whole = sum(spoken.values())
     voices = tuple((voice, material.called(voice), much / whole) for voice, much in spoken.items()) if whole else ()
     return Timeline(
@@ -103,7 +103,9 @@ def _tracks(material: Material, ordered: Sequence[Line], where: dict[str, float]
     for line in ordered:
         for card in line.moves:
             moments.setdefault(card, []).append(Moment(where[line.id], line.id))
-    return tuple(Track(card, material.card(card), tuple(found)) for card, found in moments.items())
+    nine = [card.id for card in material.guide.techniques]
+    cards = (*nine, *sorted(moments.keys() - set(nine)))
+    return tuple(Track(card, material.card(card), tuple(moments[card])) for card in cards)
 
 
 def _spans(material: Material, ordered: Sequence[Line], where: dict[str, float]) -> tuple[Span, ...]:
@@ -112,7 +114,7 @@ def _spans(material: Material, ordered: Sequence[Line], where: dict[str, float])
         stage = material.stage(line)
         if stage and (not begun or begun[-1][0] != stage.id):
             begun.append((stage.id, stage.number, stage.name[material.language], line))
-    ends = [where[line.id] for *_, line in begun[1:]] + [1.0]
+    ends = [*(where[line.id] for *_, line in begun[1:]), 1.0][: len(begun)]
     return tuple(
         Span(ident, number, name, where[line.id], end, line.id)
         for (ident, number, name, line), end in zip(begun, ends, strict=True)
@@ -125,7 +127,7 @@ def _balance(material: Material, where: dict[str, float], slices: int) -> tuple[
         here[min(int(where[line.id] * slices), slices - 1)].append(line)
     found = []
     for number in range(slices):
-        spoken = spoken_by(material, word_count, here[number])
+        spoken = spoken_by(material, material.word_counts, here[number])
         whole = sum(spoken.values())
         shares = {voice: much / whole for voice, much in spoken.items()} if whole else {}
         idents = tuple(line.id for line in here[number])
