@@ -6,13 +6,14 @@ from pathlib import Path
 
 from mediator_tui.cli.help import Spoken, argument, option
 from mediator_tui.cli.moments import today
+from mediator_tui.cli.places import session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.text import visible
 
 
-def receive(settings: Settings, file: str | None, key: str | None, new_key: str | None) -> int:
+def receive(settings: Settings, file: str | None, key: str | None, new_key: str | None, into: str | None) -> int:
     """Put what was shared into the sessions folder and print where; or make a key and print its public half."""
     from mediator_tui.store import parcel  # noqa: PLC0415 (help does without it)
 
@@ -26,11 +27,33 @@ def receive(settings: Settings, file: str | None, key: str | None, new_key: str 
     if file is None or key is None:
         raise WrongUse("receive-needs-key")
     identity = parcel.identity_in(Path(key))
+    if into is not None:
+        return _put_beside(settings, into, Path(file).read_bytes(), identity)
     folder = parcel.unpack(Path(file).read_bytes(), identity, settings.root, today())
     print(visible(os.path.abspath(folder.path)))  # noqa: PTH100 (a link in the path stays a link)
     until = folder.session().shared_until
     if until:
         print(settings.say("receive-until", date=until.isoformat(), session=folder.name), file=sys.stderr)
+    return 0
+
+
+def _put_beside(settings: Settings, session: str, data: bytes, identity: str) -> int:
+    """Put a review that was given back beside its session; say what is in it. Raises `Fault` or `OSError`."""
+    from mediator_tui.review.returning import merge  # noqa: PLC0415 (help does without it)
+    from mediator_tui.store.returned import unpacked  # noqa: PLC0415
+
+    review = unpacked(data, identity)
+    folder = session_folder(settings, session)
+    held = merge(folder, review)
+    print(visible(os.path.abspath(folder.path)))  # noqa: PTH100
+    words = sum(held.get(kind, 0) for kind in ("comment", "correction", "reply"))
+    told = settings.say(
+        "receive-review", name=review.reviewer, session=folder.name, codes=held.get("code", 0),
+        scores=held.get("score", 0), words=words, date=review.until.isoformat(),
+    )  # fmt: skip
+    print(visible(told), file=sys.stderr)
+    if not review.handed_in:
+        print(settings.say("receive-not-handed-in", name=review.reviewer), file=sys.stderr)
     return 0
 
 
@@ -40,6 +63,7 @@ COMMAND = Spoken(
     [
         argument("file", "FILE", required=False),
         option("--key", metavar="FILE"),
+        option("--into", "into", metavar="SESSION"),
         option("--new-key", "new_key", metavar="FILE"),
     ],
 )
