@@ -67,10 +67,10 @@ def folder(sessions: Path) -> SessionFolder:
     folder = reviewed_session(sessions)
     desk = desk_of(folder, rooms=("joint", "caucus-b"))
     desk.code(["j1"], "open-question")
-    desk.code(["j1"], "develop-listening/a1")
-    desk.code(["j4"], "develop-listening")
+    desk.code(["j1"], "find-shared-values/s1")
+    desk.code(["j4"], "split-issues")
     desk.correct("j5", "Ya, betul sekali.")
-    desk.code(["b1"], "find-shared-values")
+    desk.code(["b1"], "localise-conflict")
     desk.comment("b1", "komentar kaukus")
     desk.close()
     budi = desk_of(folder, "budi")
@@ -90,14 +90,14 @@ def test_every_code_is_a_row_with_the_words_it_stands_on(call: Call, folder: Ses
     found = rows(call, folder, tmp_path)
     assert list(found[0]) == ["coder", "code", "name", "record", "time", "speaker", "words"]
     assert [(row["coder"], row["code"], row["record"]) for row in found] == [
-        ("Mediator", "develop-listening/a1", "j1"),
+        ("Mediator", "find-shared-values/s1", "j1"),
         ("Mediator", "open-question", "j1"),
         ("budi", "open-question", "j1"),
         ("budi", "open-question", "j3"),
-        ("Mediator", "develop-listening", "j4"),
+        ("Mediator", "split-issues", "j4"),
         ("budi", "open-question", "j5"),
     ]
-    assert found[1]["name"] == "Pertanyaan terbuka"
+    assert [row["name"] for row in found[:2]] == ["Sama-sama menyebut … Betul begitu?", "Pertanyaan terbuka"]
     assert rows(call, folder, tmp_path, "en")[1]["name"] == "Open question"
     assert [row["speaker"] for row in found] == ["Mediator"] * 3 + ["Bu Sulastri", "Mediator", "Pak Wiryo"]
     assert found[-1]["words"] == "Ya, betul sekali."
@@ -116,7 +116,7 @@ def test_nothing_of_a_caucus_is_handed_on(call: Call, folder: SessionFolder, tmp
         if suffix == "qdpx":
             with zipfile.ZipFile(path) as archive:
                 text = b"".join(map(archive.read, archive.namelist()))
-        for word in (b"antara kita", b"komentar", b"find-shared-values", b"caucus", b'"b1"'):
+        for word in (b"antara kita", b"komentar", b"localise-conflict", b"caucus", b'"b1"'):
             assert word not in text
 
 
@@ -155,6 +155,15 @@ def test_the_project_has_the_published_structure(call: Call, folder: SessionFold
     assert {each.attrib["targetGUID"] for each in root.iter(f"{NS}CodeRef")} <= set(codes)
     names = [each.attrib["name"].casefold() for each in codes.values()]
     assert len(names) == len(set(names))
+    above = {
+        each.attrib["name"]: [code.attrib["name"] for code in each.findall(f"{NS}Code")] for each in codes.values()
+    }
+    assert above["Find shared values"] == ["You both speak of … Is that right?"]
+    assert above["Marks"] == ["Open question"]
+    assert [each.attrib["name"] for each in codes.values() if each.attrib["isCodable"] == "false"] == [
+        "Find shared values",
+        "Marks",
+    ]
     users = {each.attrib["guid"]: each.attrib["name"] for each in root.iter(f"{NS}User")}
     assert sorted(users.values()) == ["Mediator", "budi"]
     named = {each.attrib["creatingUser"] for each in root.iter() if "creatingUser" in each.attrib}

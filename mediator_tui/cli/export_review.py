@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # help does without what writes
     from mediator_tui.review.desk import Reviewing
     from mediator_tui.review.naming import Naming
 
-FORMATS = {"codes": ("csv", "qdpx")}
+FORMATS = {"review": ("html", "docx", "md", "pdf"), "codes": ("csv", "qdpx")}
 """The formats of each kind, the usual one first."""
 
 
@@ -47,4 +47,15 @@ def _codes(desk: "Reviewing", name: str, naming: "Naming", format: str) -> bytes
     return codes_bytes(desk, name, naming, format)
 
 
-_WRITERS: dict[str, Callable[["Reviewing", str, "Naming", str], bytes]] = {"codes": _codes}
+def _review(desk: "Reviewing", name: str, naming: "Naming", format: str) -> bytes:  # noqa: A002
+    from mediator_tui.documents.formats import written  # noqa: PLC0415
+    from mediator_tui.domain.rooms import PRIVATE  # noqa: PLC0415
+    from mediator_tui.review.figures import figures  # noqa: PLC0415
+    from mediator_tui.review.report import report  # noqa: PLC0415
+    from mediator_tui.review.report_pictures import pictures  # noqa: PLC0415
+
+    of = desk.session, desk.lines(), desk.notes.of_kind(PRIVATE, "move"), naming.guide, naming.language
+    return written(report(desk, name, naming, figures(*of), pictures(*of)), format)
+
+
+_WRITERS: dict[str, Callable[["Reviewing", str, "Naming", str], bytes]] = {"review": _review, "codes": _codes}

@@ -112,7 +112,7 @@ def _spans(material: Material, ordered: Sequence[Line], where: dict[str, float])
         stage = material.stage(line)
         if stage and (not begun or begun[-1][0] != stage.id):
             begun.append((stage.id, stage.number, stage.name[material.language], line))
-    ends = [where[line.id] for *_, line in begun[1:]] + [1.0]
+    ends = [*(where[line.id] for *_, line in begun[1:]), 1.0][: len(begun)]
     return tuple(
         Span(ident, number, name, where[line.id], end, line.id)
         for (ident, number, name, line), end in zip(begun, ends, strict=True)
