@@ -129,9 +129,9 @@ TABLE = (
     _row("share", "{session}", "--review", "--to", "{key}", "--until", "2099-01-31", "-o", "{out}",
          may=_of("review-joint", "review-caucus-a"), suffix=".zip.age"),
     *(
-        _row("export", "{session}", "review", "-o", "{out}", *more, may=JOINT | ALIASES | {"review-joint"} | own,
-             must=_of("review-joint", "alias-a") | own, suffix=f".{each}")
-        for more, own in (((), _of("review-private")), (("--as", "sari"), _of()))
+        _row("export", "{session}", "review", "-o", "{out}", *more, may=JOINT | ALIASES | {"review-joint"},
+             must=_of("review-joint", "alias-a"), suffix=f".{each}")
+        for more in ((), ("--as", "sari"))
         for each in FORMATS
     ),
     *(

@@ -14,6 +14,8 @@ from mediator_tui.domain.text import visible
 from mediator_tui.store.room_file import writer_of
 
 _IMPORTED = "transcript"
+_SOMEBODY = "other"
+"""Who speaks in a transcript and is neither a party nor the mediator."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Naming:
 
     def speaker(self, line: Line) -> str:
         """Return who said or noted a line."""
-        named = {MEDIATOR: self("mediator"), EVERYONE: self("all")}
+        named = {MEDIATOR: self("mediator"), EVERYONE: self("all"), _SOMEBODY: words()("figures.other", self.language)}
         named |= {party.letter: party.name for party in self.session.parties}
         return one_line(line.speaker or " + ".join(named.get(each, each) for each in line.record.speakers))
 
@@ -46,10 +48,11 @@ class Naming:
     def code(self, code: str) -> str:
         """Return a code's name: a card's, a line's cue, or a mark's; the code itself where the guide has it no more."""
         if code in MARKS:
-            return self(f"mark-{code}")
+            name = words()(f"marks.{code}", self.language)
+            return name[:1].upper() + name[1:]
         if "/" not in code:
-            name = self.guide.titled(code)
-            return one_line(name[self.language]) if name else code
+            title = self.guide.titled(code)
+            return one_line(title[self.language]) if title else code
         line, parties = self.guide.line(code), len(self.session.parties)
         if line is None:
             return code

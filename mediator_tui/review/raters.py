@@ -5,6 +5,7 @@ scaled disagreement or partial credit", Psychological Bulletin 70 (1968), 213-22
 apart is twice as far as one. Codes, which are given or not, are compared by his unweighted one (1960).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -145,11 +146,12 @@ def weighted_kappa(pairs: Sequence[tuple[int, int]]) -> float | None:
 
     It is one less the disagreement there is over the disagreement there would be by chance, each as a mean of steps.
     """
-    ones, others = [one for one, _ in pairs], [other for _, other in pairs]
-    if len(set(ones)) < 2 or len(set(others)) < 2:  # noqa: PLR2004
+    ones, others = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    if len(ones) < 2 or len(others) < 2:  # noqa: PLR2004
         return None
-    there_is = fmean(abs(one - other) for one, other in pairs)
-    by_chance = fmean(abs(one - other) for one, other in product(ones, others))
+    there_is = sum(abs(one - other) for one, other in pairs) / len(pairs)
+    chances = ((ones[one] * others[other], abs(one - other)) for one, other in product(ones, others))
+    by_chance = sum(often * apart for often, apart in chances) / len(pairs) ** 2
     return 1 - there_is / by_chance
 
 
