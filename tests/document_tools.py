@@ -102,7 +102,7 @@ def pdf_text(path: Path) -> str:
 
 def everything_in(path: Path) -> str:
     """Return all that a document's file holds, what no reader shows too."""
-    if path.suffix == ".docx":
+    if path.suffix in {".docx", ".qdpx"}:
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
             return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
     if path.suffix == ".pdf":

@@ -31,9 +31,11 @@ from marker_tools import (
     word,
 )
 from sealed_tools import PASSPHRASE, quick_scrypt
+from session_tools import ticking
 
 from mediator_tui.cli.app import COMMANDS
 from mediator_tui.cli.export import KINDS as DOCUMENTS
+from mediator_tui.review.desk import Reviewing
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.parcel import identity_in
 
@@ -124,6 +126,21 @@ TABLE = (
          may=_SHARED | {"caucus-a", "other-writer"}, suffix=".zip.age"),
     _row("share", "{session}", "--to", "{key}", "--until", "2099-01-31", "-o", "{out}", "--room", "private",
          suffix=".none", code=1),
+    _row("share", "{session}", "--review", "--to", "{key}", "--until", "2099-01-31", "-o", "{out}",
+         may=_of("review-joint", "review-caucus-a"), suffix=".zip.age"),
+    *(
+        _row("export", "{session}", "review", "-o", "{out}", *more, may=JOINT | ALIASES | {"review-joint"},
+             must=_of("review-joint", "alias-a"), suffix=f".{each}")
+        for more in ((), ("--as", "sari"))
+        for each in FORMATS
+    ),
+    *(
+        _row("export", "{session}", "codes", "-o", "{out}", may=may, must=must, suffix=f".{each}")
+        for each, may, must in (
+            ("csv", _of("review-joint", "alias-a"), None),
+            ("qdpx", JOINT | ALIASES | {"review-joint"}, _of("said-a", "review-joint")),
+        )
+    ),
     _row("anonymise", "{session}", "--to", "{out}", "--yes", may=JOINT),
     _row("close", "{session}", code=2),
     _row("live", "{session}", "--plain", may=OPENED | {"draft-joint"}, must=_of("alias-a", "said-a")),
@@ -338,4 +355,28 @@ def test_a_parcel_that_is_received_says_where_and_nothing_else(
     code, printed, errors = call("receive", parcel, "--key", key[0])
     assert (code, found(printed, errors)) == (0, set())
     assert found_below(Path(printed.strip())) == _SHARED
+    assert not found_below(places)
+
+
+def test_a_review_that_comes_back_says_where_and_nothing_else(
+    call: Call, folder: SessionFolder, places: Path, key: tuple[Path, str], tmp_path: Path
+) -> None:
+    """A supervisor's words come into the review's own files of the rooms they had, and nowhere else."""
+    parcel = tmp_path / "titipan.age"
+    call("share", folder.path, "--to", key[1], "--until", "2099-01-31", "--room", "caucus-a", "-o", parcel)
+    copy = Path(call("receive", parcel, "--key", key[0])[1].strip())
+    desk = Reviewing.opened(SessionFolder(copy), ticking(), coder="tono", rooms=("joint", "caucus-a"))
+    for room, name in (("joint", "review-joint"), ("caucus-a", "review-caucus-a")):
+        desk.comment(next(line.id for line in desk.lines() if line.room == room), word(name))
+    desk.close()
+    code, printed, errors = call(
+        "share", copy, "--review", "--to", key[1], "--until", "2099-01-31", "-o", parcel, "--force"
+    )
+    assert (code, found(printed, errors)) == (0, set())
+    before = files_below(folder.path)
+    code, printed, errors = call("receive", parcel, "--key", key[0], "--into", folder.path)
+    assert (code, found(printed, errors)) == (0, set()), errors
+    came = {path.name: found(data) for path, data in files_below(folder.path).items() if before.get(path) != data}
+    beside = {f"{name}@tono.toml": {name} for name in ("review-joint", "review-caucus-a")}
+    assert came == {".lock@tono": set(), **beside}
     assert not found_below(places)

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from mediator_tui.cli import export_review
 from mediator_tui.cli.export_names import Given, completed
 from mediator_tui.cli.help import Spoken, argument, option
 from mediator_tui.cli.moments import now
@@ -11,12 +12,15 @@ from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import UnknownValue, WrongUse, shown
 from mediator_tui.content.guide import load_guide
 from mediator_tui.documents import making
-from mediator_tui.documents.making import KINDS, Made, Wanted
+from mediator_tui.documents.making import KINDS as DOCUMENTS
+from mediator_tui.documents.making import Made, Wanted
 from mediator_tui.documents.wording import Wording
 from mediator_tui.domain.sessions import Session
 from mediator_tui.domain.text import visible
 from mediator_tui.store.whole import put, refuse_existing
 from mediator_tui.walk.case import AtRest
+
+KINDS = (*DOCUMENTS, *export_review.FORMATS)
 
 
 def export(
@@ -31,6 +35,7 @@ def export(
     attended: str | None,
     following: str | None,
     stamp: str | None,
+    writer: str | None,
     **names: tuple[str, ...] | str | None,
 ) -> int:
     """Write the document and print its path; what is to be known besides goes to standard error."""
@@ -46,6 +51,10 @@ def export(
     if not force:
         refuse_existing(path)
     beside: list[str] = []
+    if folder and document in export_review.FORMATS:
+        put(path, export_review.data(settings, folder, document, wanted.format, writer), force=force)
+        print(visible(str(path)))
+        return 0
     if folder:
         source = AtRest(folder, now)
         made = _of_session(settings, source, wanted, given, attended, beside)
@@ -71,7 +80,7 @@ def _session_and_kind(settings: Settings, session: str | None, kind: str | None)
 
 def _format(kind: str, named: str | None, output: str | None) -> str:
     """Return the format: the one named, the one the file's name ends in, or the kind's usual one."""
-    allowed = making.formats_of(kind)
+    allowed = export_review.FORMATS.get(kind) or making.formats_of(kind)
     if output == "-":
         raise WrongUse("export-to-a-file")
     ending = Path(output).suffix.removeprefix(".").casefold() if output else ""
@@ -128,7 +137,7 @@ COMMAND = Spoken(
     [
         argument("session", "SESSION", required=False),
         argument("kind", "DOCUMENT", required=False),
-        option("--format", metavar="md|docx|html|pdf|toml"),
+        option("--format", metavar="FORMAT"),
         option("--output", "-o", "output", metavar="FILE"),
         option("--force"),
         option("--walk", metavar="KIND"),
@@ -143,5 +152,6 @@ COMMAND = Spoken(
         option("--attended", metavar="LETTERS"),
         option("--next", "following", metavar="WHEN"),
         option("--stamp", metavar="yes|no"),
+        option("--as", "writer", metavar="NAME"),
     ],
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mediator_tui.cli.help import Spoken, argument, option
 from mediator_tui.cli.moments import today
+from mediator_tui.cli.places import session_folder
 from mediator_tui.cli.settings import Settings
 from mediator_tui.cli.usage import WrongUse
 from mediator_tui.domain.fault import Fault
@@ -17,7 +18,9 @@ if TYPE_CHECKING:  # read where what is received is encrypted
     from mediator_tui.store.sealing import NewKeys
 
 
-def receive(settings: Settings, file: str | None, key: str | None, new_key: str | None, encrypt: bool) -> int:
+def receive(  # noqa: PLR0917
+    settings: Settings, file: str | None, key: str | None, new_key: str | None, into: str | None, encrypt: bool
+) -> int:
     """Put what was shared into the sessions folder and print where; or make a key and print its public half."""
     from mediator_tui.store import parcel  # noqa: PLC0415 (help does without it)
 
@@ -31,6 +34,8 @@ def receive(settings: Settings, file: str | None, key: str | None, new_key: str 
     if file is None or key is None:
         raise WrongUse("receive-needs-key")
     identity = parcel.identity_in(Path(key))
+    if into is not None:
+        return _put_beside(settings, into, Path(file).read_bytes(), identity)
     sealed_by = partial(_new_keys, settings) if encrypt else None
     folder = parcel.unpack(Path(file).read_bytes(), identity, settings.root, today(), sealed_by=sealed_by)
     print(visible(os.path.abspath(folder.path)))  # noqa: PTH100 (a link in the path stays a link)
@@ -50,6 +55,26 @@ def _new_keys(settings: Settings) -> "NewKeys":
     return new_keys(asked_for_new(settings, settings.passphrase_file))
 
 
+def _put_beside(settings: Settings, session: str, data: bytes, identity: str) -> int:
+    """Put a review that was given back beside its session; say what is in it. Raises `Fault` or `OSError`."""
+    from mediator_tui.review.returning import merge  # noqa: PLC0415 (help does without it)
+    from mediator_tui.store.returned import unpacked  # noqa: PLC0415
+
+    review = unpacked(data, identity)
+    folder = session_folder(settings, session)
+    held = merge(folder, review)
+    print(visible(os.path.abspath(folder.path)))  # noqa: PTH100
+    words = sum(held.get(kind, 0) for kind in ("comment", "correction", "reply"))
+    told = settings.say(
+        "receive-review", name=review.reviewer, session=folder.name, codes=held.get("code", 0),
+        scores=held.get("score", 0), words=words, date=review.until.isoformat(),
+    )  # fmt: skip
+    print(visible(told), file=sys.stderr)
+    if not review.handed_in:
+        print(settings.say("receive-not-handed-in", name=review.reviewer), file=sys.stderr)
+    return 0
+
+
 COMMAND = Spoken(
     "receive",
     receive,
@@ -57,6 +82,7 @@ COMMAND = Spoken(
         argument("file", "FILE", required=False),
         option("--key", metavar="FILE"),
         option("--encrypt", "encrypt"),
+        option("--into", "into", metavar="SESSION"),
         option("--new-key", "new_key", metavar="FILE"),
     ],
 )

@@ -23,6 +23,7 @@ from mediator_tui.documents.model import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Points,
     Rows,
     Sign,
@@ -32,6 +33,7 @@ from mediator_tui.documents.model import (
 from mediator_tui.documents.model import Row as LabelledRow
 
 _FONT = "Times New Roman"
+_FIXED_FONT = "Courier New"
 _WIDTH = 16.0
 _LABEL = 4.6
 _WIDE_LABEL = 7.2
@@ -217,6 +219,18 @@ def _blank(made: Docx, block: Blank) -> None:
         _dotted(line)
 
 
+def _picture(made: Docx, block: Picture) -> None:
+    """Write a picture as rows of signs of one width."""
+    for place, row in enumerate(block.plain, 1):
+        paragraph = made.add_paragraph()
+        form = paragraph.paragraph_format
+        form.space_after, form.line_spacing = Pt(6 if place == len(block.plain) else 0), 1.0
+        form.keep_with_next = place < len(block.plain)
+        run = paragraph.add_run(row)
+        run.font.name, run.font.size = _FIXED_FONT, Pt(8)
+        run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:cs"), _FIXED_FONT)
+
+
 def _signatures(made: Docx, blocks: Sequence[Signatures]) -> None:
     """Write signatures that follow each other as one table: so they stay on one page."""
     table = _table(made, [_WIDTH / 2] * 2)
@@ -320,5 +334,5 @@ def _narrow(made: Docx) -> None:
 
 _WRITERS: dict[type, Callable[[Docx, Any], None]] = {
     Heading: _heading, Paragraph: _paragraph, Rows: _rows, Term: _term, Points: _points, Blank: _blank,
-    PageBreak: _page_break,
+    PageBreak: _page_break, Picture: _picture,
 }  # fmt: skip

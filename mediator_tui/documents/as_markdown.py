@@ -7,6 +7,7 @@ from mediator_tui.documents.model import Document
 from mediator_tui.documents.templates import rendered
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~&$#{}]|(?<=\w):(?=//)|@|(?<=www)\.", re.IGNORECASE)
+_AS_THEY_ARE = frozenset({"type", "mark", "svg", "drawn", "plain"})
 _AT_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
 
 
@@ -23,9 +24,9 @@ def markdown_bytes(document: Document) -> bytes:
 
 
 def _each(value: Any) -> Any:
-    """Return a value with every text in it escaped, but for the names of blocks and marks."""
+    """Return a value with every text in it escaped, but for the names of blocks and marks, and for pictures."""
     if isinstance(value, dict):
-        return {key: each if key in {"type", "mark"} else _each(each) for key, each in value.items()}
+        return {key: each if key in _AS_THEY_ARE else _each(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_each(each) for each in value]
     return escaped(value) if isinstance(value, str) else value

@@ -30,7 +30,7 @@ def pdf_bytes(document: Document) -> bytes:
 def _breakable(value: Any) -> Any:
     """Return a value in which a word longer than a line can be broken: typst would let it run off the page."""
     if isinstance(value, dict):
-        return {key: _breakable(each) for key, each in value.items()}
+        return {key: each if key == "svg" else _breakable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_breakable(each) for each in value]
     return _LONG.sub(lambda match: match[0] + _ZERO_WIDTH, value) if isinstance(value, str) else value

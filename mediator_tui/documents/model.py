@@ -101,7 +101,18 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Rows | Term | Points | Blank | Signatures | PageBreak
+@dataclass(frozen=True)
+class Picture:
+    """A picture: as SVG, and as rows of signs of one width where SVG cannot be."""
+
+    svg: str
+    """Ours alone: what people wrote is escaped in it already."""
+    drawn: tuple[str, ...]
+    plain: tuple[str, ...]
+    """The same rows in signs that every typeface has."""
+
+
+Block = Heading | Paragraph | Rows | Term | Points | Blank | Signatures | PageBreak | Picture
 
 
 @dataclass(frozen=True)
@@ -132,6 +143,9 @@ def document(kind: str, language: Language, title: str, blocks: list[Block], pag
 def _cleaned(value: T) -> T:
     if isinstance(value, str):
         return visible(_SPACE.sub(" ", value).strip())  # type: ignore[return-value]
+    if isinstance(value, Picture):  # its rows stand below each other by their spaces
+        shown = (tuple(map(visible, rows)) for rows in (value.drawn, value.plain))
+        return Picture(value.svg, *shown)  # type: ignore[return-value]
     if isinstance(value, tuple):
         return tuple(map(_cleaned, value))  # type: ignore[return-value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

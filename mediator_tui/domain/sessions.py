@@ -119,6 +119,11 @@ class Session(Open):
         """How the session ended, if it has."""
         return self.sittings[-1].outcome if self.sittings else None
 
+    @property
+    def seed(self) -> str:
+        """What tells it from other sessions, in every copy of it: the day it was made, and when it first began."""
+        return "/".join((self.created.isoformat(), *(each.began.isoformat() for each in self.sittings[:1])))
+
     def party(self, letter: str) -> Party | None:
         """Return the party with that letter."""
         return next((party for party in self.parties if party.letter == letter), None)

@@ -7,7 +7,7 @@ https://age-encryption.org/v1
 import io
 import os
 import zipfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from pyrage import DecryptError, IdentityError, RecipientError, decrypt, encrypt
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Log
-from mediator_tui.domain.rooms import is_room, is_writer
+from mediator_tui.domain.rooms import is_log, is_room, is_writer
 from mediator_tui.domain.sessions import Safety
 from mediator_tui.store import durable
 from mediator_tui.store.folder import SESSION, SessionFolder, document_text, making
@@ -32,21 +32,33 @@ def pack(folder: SessionFolder, rooms: Collection[str], until: date, key: str) -
 
     Raises `Fault` (`bad-public-key`), one where a room cannot be read, or `OSError`.
     """
-    try:
-        recipient = x25519.Recipient.from_str(key)
-    except RecipientError:
-        raise Fault("bad-public-key") from None
+    recipient = recipient_of(key)
     session = folder.session()
     session.title = ""
     session.shared_until = until
+    files = {SESSION: document_text(session).encode()}
+    for room in rooms:
+        for file in folder.files(room):
+            if file.damage:
+                raise file.damage[0]
+            files[room_file_name(room, file.writer)] = room_text(file.header, _handed_over(file.log))
+    return sealed(files, recipient)
+
+
+def recipient_of(key: str) -> x25519.Recipient:
+    """Return the owner of a public key. Raises `Fault` (`bad-public-key`)."""
+    try:
+        return x25519.Recipient.from_str(key)
+    except RecipientError:
+        raise Fault("bad-public-key") from None
+
+
+def sealed(files: Mapping[str, bytes], recipient: x25519.Recipient) -> bytes:
+    """Return these files as a parcel for one person."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as parcel:
-        parcel.writestr(SESSION, document_text(session))
-        for room in rooms:
-            for file in folder.files(room):
-                if file.damage:
-                    raise file.damage[0]
-                parcel.writestr(room_file_name(room, file.writer), room_text(file.header, _handed_over(file.log)))
+        for name, content in files.items():
+            parcel.writestr(name, content)
     return bytes(encrypt(held.getvalue(), [recipient]))
 
 
@@ -81,7 +93,8 @@ def unpack(
     return folder
 
 
-def _opened(data: bytes, identity: str) -> dict[str, bytes]:
+def contents(data: bytes, identity: str) -> dict[str, bytes]:
+    """Return the files in a parcel. Raises `Fault` (`not-for-this-key`, `bad-identity`, `not-a-parcel`)."""
     try:
         content = decrypt(data, [x25519.Identity.from_str(identity)])
     except IdentityError:
@@ -92,9 +105,15 @@ def _opened(data: bytes, identity: str) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as parcel:
             if sum(each.file_size for each in parcel.infolist()) > _LARGEST:
                 raise Fault("not-a-parcel")
-            files = {each.filename: parcel.read(each) for each in parcel.infolist()}
+            return {each.filename: parcel.read(each) for each in parcel.infolist()}
     except zipfile.BadZipFile:
         raise Fault("not-a-parcel") from None
+
+
+def _opened(data: bytes, identity: str) -> dict[str, bytes]:
+    files = contents(data, identity)
+    if files and all(map(is_review_file, files)):
+        raise Fault("parcel-is-a-review")
     if SESSION not in files or not all(name == SESSION or _is_room_file(name) for name in files):
         raise Fault("not-a-parcel")
     for name, content in files.items():
@@ -104,9 +123,20 @@ def _opened(data: bytes, identity: str) -> dict[str, bytes]:
 
 
 def _is_room_file(name: str) -> bool:
-    stem, dot, end = name.rpartition(".")
-    room, at, writer = stem.partition("@")
-    return bool(dot) and end == "toml" and is_room(room) and (not at or is_writer(writer))
+    room, at, writer = _parts(name)
+    return is_room(room) and (not at or is_writer(writer))
+
+
+def is_review_file(name: str) -> bool:
+    """Whether a file in a parcel is part of what somebody who is not the mediator wrote in a review."""
+    log, _, writer = _parts(name)
+    return is_log(log) and not is_room(log) and is_writer(writer)
+
+
+def _parts(name: str) -> tuple[str, str, str]:
+    """Return a log's name, `@`, and its writer, out of a file's name; nothing where it is no TOML file."""
+    stem, _, end = name.rpartition(".")
+    return stem.partition("@") if end == "toml" else ("", "", "")
 
 
 def identity_in(path: Path) -> str:

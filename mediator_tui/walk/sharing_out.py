@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.rooms import JOINT, PRIVATE, members
+from mediator_tui.domain.rooms import JOINT, PRIVATE, REVIEW, members, review_of
 from mediator_tui.domain.sessions import Session
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.whole import put
@@ -41,3 +41,28 @@ def share_out(
         check_room(session, room)
     put(path, pack(folder, chosen, until, key), force=force)
     return chosen
+
+
+def reviewers(folder: SessionFolder) -> list[str]:
+    """Return who besides the mediator has written a review here."""
+    logs = (REVIEW, *map(review_of, folder.rooms()))
+    return sorted({writer for log in logs for writer in folder.writers(log) if writer})
+
+
+def return_review(
+    folder: SessionFolder, reviewer: str, until: date, key: str, path: Path, *, force: bool = False
+) -> bool:
+    """Write what a reviewer wrote here, and nothing else, for the owner of that public key.
+
+    Return whether their rubric is handed in: until then nobody sees its scores. Raises `Fault` where there is nothing
+    to be given back, a party has not agreed that its caucus is read outside, the key is none, or something stands at
+    `path`; or `OSError`.
+    """
+    from mediator_tui.store.returned import given_back, packed  # noqa: PLC0415 (only here is anything sealed)
+
+    files = given_back(folder, reviewer, until)
+    for room in folder.rooms():
+        if members(room) and review_of(room) in files.logs:
+            check_room(folder.session(), room)
+    put(path, packed(files, key), force=force)
+    return files.handed_in
