@@ -157,13 +157,20 @@ def refused(call: Call, folder: SessionFolder, parcel: Path, key: tuple[Path, st
     assert contents(folder.path) == before
 
 
-def test_a_record_that_is_gone_lets_nothing_in(
+def test_what_is_said_of_a_record_that_is_gone_is_left_out_and_the_rest_comes_in(
     call: Call, folder: SessionFolder, parcel: Path, key: tuple[Path, str]
 ) -> None:
     notes = Notes.opened(folder, ticking())
     notes.remove("joint", "j2")
     notes.close()
-    refused(call, folder, parcel, key, "does not have (j2)")
+    code, _, err = receive(call, parcel, key, folder)
+    assert code == 0
+    assert "no longer has: 1" in err
+    desk = desk_of(folder, "pembaca")
+    found = [*desk.written.everybodys("review", "code", "score"), *desk.written.everybodys("review-joint", "comment")]
+    assert found
+    assert "j2" not in {each.get("about") for each in found}
+    assert all("j2" not in each.get("quotes", []) for each in found)
 
 
 def test_a_review_of_another_session_is_none_of_this_one(

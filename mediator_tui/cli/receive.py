@@ -62,7 +62,7 @@ def _put_beside(settings: Settings, session: str, data: bytes, identity: str) ->
 
     review = unpacked(data, identity)
     folder = session_folder(settings, session)
-    held = merge(folder, review)
+    held, gone = merge(folder, review)
     print(visible(os.path.abspath(folder.path)))  # noqa: PTH100
     words = sum(held.get(kind, 0) for kind in ("comment", "correction", "reply"))
     told = settings.say(
@@ -70,6 +70,8 @@ def _put_beside(settings: Settings, session: str, data: bytes, identity: str) ->
         scores=held.get("score", 0), words=words, date=review.until.isoformat(),
     )  # fmt: skip
     print(visible(told), file=sys.stderr)
+    if gone:
+        print(settings.say("receive-gone", n=gone), file=sys.stderr)
     if not review.handed_in:
         print(settings.say("receive-not-handed-in", name=review.reviewer), file=sys.stderr)
     return 0

@@ -2,7 +2,9 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
 
 from mediator_tui.content.places import is_example
 from mediator_tui.domain.fault import Fault
@@ -12,19 +14,18 @@ from mediator_tui.store.returned import UNTIL, GivenBack
 from mediator_tui.store.room_file import RoomFile
 from mediator_tui.walk.closing import is_sealed
 
-_TOLD = 5
-"""So many records are named at most."""
+Table = dict[str, Any]
 
 
-def merge(folder: SessionFolder, review: GivenBack) -> Mapping[str, int]:
+def merge(folder: SessionFolder, review: GivenBack) -> tuple[Mapping[str, int], int]:
     """Put a review beside its session, in place of what the same reviewer gave back before.
 
-    Return how much of each kind it holds. Raises `Fault`: the session is another (`review-of-another`) or has not all
-    the records spoken of (`review-of-gone`), somebody of that name reviews it here (`reviewer-here`,
+    Return how much of each kind it holds, and how many records it spoke of that are no more. Raises `Fault`: the
+    session is another (`review-of-another`), somebody of that name reviews it here (`reviewer-here`,
     `reviewer-at-work`), or nothing may be written; or `OSError`. What was there is then as it was.
     """
     _refuse(folder, review)
-    _check_records(folder, review)
+    review, gone = _without_gone(folder, review)
     with folder.free(review.reviewer) as free:
         if not free:
             raise Fault("reviewer-at-work", name=review.reviewer)
@@ -32,7 +33,7 @@ def merge(folder: SessionFolder, review: GivenBack) -> Mapping[str, int]:
         if any(file.bytes.exists and UNTIL not in file.header for file in files):
             raise Fault("reviewer-here", name=review.reviewer)
         _replace(files, review)
-    return Counter(record.kind for _, record in review.records())
+    return Counter(record.kind for _, record in review.records()), gone
 
 
 def _refuse(folder: SessionFolder, review: GivenBack) -> None:
@@ -45,23 +46,42 @@ def _refuse(folder: SessionFolder, review: GivenBack) -> None:
         raise Fault("review-of-another", session=folder.name)
 
 
-def _check_records(folder: SessionFolder, review: GivenBack) -> None:
-    """Raise `Fault` (`review-of-gone`) where a record spoken of is not there, in the room it is spoken of in."""
+def _without_gone(folder: SessionFolder, review: GivenBack) -> tuple[GivenBack, int]:
+    """Return a review without what it says of records that are no more, and of how many records that was.
+
+    They were taken out since the copy was made, perhaps on a party's word: what speaks of them may quote them.
+    """
     rooms = {
         room: {record.id for record in folder.records(room)[0] if record.shown}
         for room in folder.rooms()
         if room != PRIVATE
     }
     there = {review_of(room): idents for room, idents in rooms.items()} | {REVIEW: set().union(*rooms.values())}
+    gone: set[str] = set()
+    logs: dict[str, list[Table]] = {}
+    for log, tables in review.logs.items():
+        kept = [_standing(table, there.get(log, set()), gone) for table in tables]
+        logs[log] = [table for table in kept if table is not None]
     scores = {record.id for record in folder.records(REVIEW)[0]} if folder.writers(REVIEW) else set()
-    scores |= {record.id for log, record in review.records() if log == REVIEW}
-    gone: dict[str, None] = {}
-    for log, record in review.records():
-        idents = scores if record.kind == "reply" else there.get(log, set())
-        spoken_of = [*record.get("quotes", []), *filter(None, [record.get("about")])]
-        gone |= dict.fromkeys(str(each) for each in spoken_of if each not in idents)
-    if gone:
-        raise Fault("review-of-gone", session=folder.name, records=", ".join(list(gone)[:_TOLD]), n=len(gone))
+    scores |= {str(table["id"]) for table in logs.get(REVIEW, ())}
+    for log, tables in logs.items():
+        logs[log] = [table for table in tables if table["kind"] != "reply" or table["about"] in scores]
+    return replace(review, logs={log: tables for log, tables in logs.items() if tables}), len(gone)
+
+
+def _standing(table: Table, there: Collection[str], gone: set[str]) -> Table | None:
+    """Return what is left of a review's record; None where nothing is. Whatever it speaks of that is gone is named."""
+    if table["kind"] == "reply":
+        return table
+    about, quotes = table.get("about"), table.get("quotes", [])
+    missing = {each for each in (*quotes, *([about] if about else [])) if each not in there}
+    gone |= missing
+    if about in missing:
+        return None
+    left = [each for each in quotes if each not in missing]
+    if quotes and not left:
+        return None
+    return table | {"quotes": left} if missing else table
 
 
 def _logs(folder: SessionFolder, review: GivenBack) -> list[str]:
