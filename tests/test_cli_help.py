@@ -111,7 +111,7 @@ def test_a_mistake_of_ours_is_one_line_without_a_value(
     def fail(*_: object) -> None:
         raise ValueError("what somebody said")
 
-    monkeypatch.setattr("mediator_tui.store.library.sessions_root", fail)
+    monkeypatch.setattr("mediator_tui.store.root.sessions_root", fail)
     monkeypatch.setenv("MEDIATOR_LANGUAGE", "en")
     assert run_program(["list"]) == 1
     shown = capsys.readouterr()

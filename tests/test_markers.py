@@ -93,6 +93,17 @@ TABLE = (
                            ("private", _of()))
         for style in ("text", "json")
     ),
+    _row("search", "zq", "--all", may=JOINT | ALIASES, must=_of()),
+    *(
+        _row("search", "zq", "--all", "--session", "{session}", "--room", room, "--format", style, may=may, must=must)
+        for room, may, must in (
+            ("joint", JOINT | ALIASES, JOINT), ("caucus-a", ALIASES | {"caucus-a", "other-writer"}, _WHOSE["a"]),
+            ("caucus-b", ALIASES | {"caucus-b", "released"}, _WHOSE["b"]),
+            ("caucus-a-b", ALIASES | {"caucus-a-b"}, _of("caucus-a-b")),
+            ("private", ALIASES | {"private"}, _of("private")),
+        )
+        for style in ("text", "json")
+    ),
     _row("release", "{session}", "caucus-a", may=_of("caucus-a", "other-writer")),
     _row("release", "{session}", "caucus-b", may=_of("caucus-b", "released")),
     _row("list"),

@@ -31,12 +31,12 @@ _DAMAGE: dict[str, Callable[[bytes, bytes], bytes]] = {
 }
 _JOINT_READERS: tuple[tuple[str, ...], ...] = (
     ("check", "{s}"), ("show", "{s}"), ("log", "{s}"), ("board", "{s}", "--plain"), ("terms", "{s}"),
-    ("about", "{s}", "a"), ("live", "{s}", "--plain"), ("export", "{s}", "minutes", "-o", "{o}.md"),
+    ("about", "{s}", "a"), ("live", "{s}", "--plain"), ("export", "{s}", "minutes", "-o", "{o}.md"), ("search", "zq"),
 )  # fmt: skip
 _CAUCUS_READERS = (
     ("check", "{s}"), ("show", "{s}", "--room", "caucus-a"), ("log", "{s}", "--room", "caucus-a"),
     ("about", "{s}", "a", "--alone"), ("release", "{s}", "caucus-a"), ("live", "{s}", "--plain"),
-    ("anonymise", "{s}", "--to", "{o}", "--yes", "--room", "caucus-a"),
+    ("search", "zq", "--room", "caucus-a"), ("anonymise", "{s}", "--to", "{o}", "--yes", "--room", "caucus-a"),
 )  # fmt: skip
 _READERS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
     "joint.toml": ("said-a", _JOINT_READERS),

@@ -12,7 +12,8 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.sessions import Safety, Sitting
 from mediator_tui.store import durable
 from mediator_tui.store.folder import SessionFolder, copy, create
-from mediator_tui.store.library import found, listed, sessions_root
+from mediator_tui.store.library import found, listed
+from mediator_tui.store.root import sessions_root
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 

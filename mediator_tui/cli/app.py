@@ -19,6 +19,7 @@ COMMANDS = (
     "release",
     "terms",
     "list",
+    "search",
     "export",
     "follow-up",
     "resources",

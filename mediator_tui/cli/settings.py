@@ -43,7 +43,7 @@ class Settings:
     @property
     def root(self) -> Path:
         """The sessions folder; it need not exist yet."""
-        from mediator_tui.store.library import sessions_root  # noqa: PLC0415 (help does without it)
+        from mediator_tui.store.root import sessions_root  # noqa: PLC0415 (help does without it)
 
         return sessions_root(self.sessions)
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from mediator_tui.domain.kinds import KINDS
 from mediator_tui.domain.language import LANGUAGES, Bilingual, Content, Ident, Language
 from mediator_tui.domain.placeholders import PLACEHOLDER, fill, placeholders
 
@@ -24,13 +25,6 @@ __all__ = [
     "placeholders",
     "speaks_of_two",
 ]
-
-KINDS = (
-    "utterance", "value", "acknowledgement", "interest", "position", "issue", "option", "term", "question",
-    "summary", "emotion", "strength", "goal", "task", "need", "obstacle", "resource", "referral", "progress",
-    "flag", "mark", "note",
-)  # fmt: skip
-"""Every kind of record a mediator can make."""
 
 Kind = Literal[
     "utterance", "value", "acknowledgement", "interest", "position", "issue", "option", "term", "question",

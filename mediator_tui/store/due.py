@@ -9,7 +9,8 @@ from pathlib import Path
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.follow_ups import Due
 from mediator_tui.store.folder import AGREEMENT, DUE, SessionFolder
-from mediator_tui.store.library import Listed, by_date_and_number
+from mediator_tui.store.library import Listed
+from mediator_tui.store.root import by_date_and_number
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A session's folder: its documents, its rooms, and who may write."""
 
 import contextlib
+import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,7 +52,10 @@ class SessionFolder:
     @property
     def encrypted(self) -> bool:
         """Whether it is encrypted: plain files beside its keys are none of it."""
-        return (self.path / _KEY).is_file() or (not (self.path / SESSION).exists() and self._sealed(SESSION).exists())
+        inside = f"{self.path}{os.sep}"  # asked of every session of a list: text is four times as fast as paths
+        if os.path.isfile(inside + _KEY):  # noqa: PTH113
+            return True
+        return not os.path.exists(inside + SESSION) and os.path.exists(f"{inside}{SESSION}{SEALED}")  # noqa: PTH110
 
     @property
     def locked(self) -> bool:
@@ -227,8 +231,8 @@ class SessionFolder:
     @property
     def last_touched(self) -> float:
         """When a file of the session last changed, in seconds since the epoch."""
-        paths = [path for path in self.path.iterdir() if not path.name.startswith(".")]
-        return max((path.stat().st_mtime for path in paths), default=0.0)
+        with os.scandir(self.path) as entries:
+            return max((each.stat().st_mtime for each in entries if not each.name.startswith(".")), default=0.0)
 
 
 @contextlib.contextmanager

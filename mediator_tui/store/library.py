@@ -1,27 +1,16 @@
-"""The sessions folder: where it is, what is in it, what has lain untouched."""
+"""The sessions folder: what is in it, what has lain untouched."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import platformdirs
-
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.sessions import Session
 from mediator_tui.store.folder import SEALED, SESSION, SessionFolder
+from mediator_tui.store.root import by_date_and_number
 
 UNTOUCHED = timedelta(days=30)
-
-
-def sessions_root(named: str | None = None) -> Path:
-    """Return the sessions folder: the one named, `MEDIATOR_SESSIONS`, `./sessions`, or in the user's data."""
-    if chosen := named or os.environ.get("MEDIATOR_SESSIONS"):
-        return Path(chosen)
-    if (here := Path("sessions")).is_dir():
-        return here
-    return Path(platformdirs.user_data_dir("mediator-tui", appauthor=False)) / "sessions"
 
 
 def found(root: Path, session: str) -> SessionFolder:
@@ -68,15 +57,10 @@ def listed(root: Path) -> Iterator[Listed]:
         folder = SessionFolder(path)
         try:
             if is_session(path):
-                yield Listed(folder, None if folder.locked else folder.session(), locked=folder.locked)
+                locked = folder.locked
+                yield Listed(folder, None if locked else folder.session(), locked=locked)
         except Fault as fault:
             yield Listed(folder, None, fault)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             yield Listed(folder, None, Fault("cannot-read", file=str(path), reason=reason))
-
-
-def by_date_and_number(path: Path) -> tuple[str, int, str]:
-    """Return what sorts sessions' folders, the newest last."""
-    day, _, number = path.name.rpartition("-")
-    return (day, int(number), "") if number.isdigit() else (path.name, 0, path.name)
