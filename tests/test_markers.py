@@ -93,14 +93,14 @@ TABLE = (
                            ("private", _of()))
         for style in ("text", "json")
     ),
-    _row("search", "zq", "--all", may=JOINT | ALIASES, must=_of()),
+    _row("search", "zq", "--all", may=JOINT | ALIASES | {"review-joint"}, must=_of()),
     *(
-        _row("search", "zq", "--all", "--session", "{session}", "--room", room, "--format", style, may=may, must=must)
-        for room, may, must in (
-            ("joint", JOINT | ALIASES, JOINT), ("caucus-a", ALIASES | {"caucus-a", "other-writer"}, _WHOSE["a"]),
-            ("caucus-b", ALIASES | {"caucus-b", "released"}, _WHOSE["b"]),
-            ("caucus-a-b", ALIASES | {"caucus-a-b"}, _of("caucus-a-b")),
-            ("private", ALIASES | {"private"}, _of("private")),
+        _row("search", "zq", "--all", "--session", "{session}", "--room", room, "--format", style,
+             may=must | ALIASES, must=must)
+        for room, must in (
+            ("joint", JOINT | {"review-joint"}), ("caucus-a", _of("caucus-a", "other-writer", "review-caucus-a")),
+            ("caucus-b", _of("caucus-b", "released")), ("caucus-a-b", _of("caucus-a-b")),
+            ("private", _of("private", "review-private")),
         )
         for style in ("text", "json")
     ),

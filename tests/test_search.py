@@ -252,7 +252,7 @@ def test_a_torn_tail_was_never_noted(call: Call) -> None:
 # What is not looked into -----------------------------------------------------------------------------
 
 
-def test_only_the_room_that_was_named_is_opened(call: Call, sessions: Path) -> None:
+def test_only_the_room_that_was_named_is_opened(call: Call) -> None:
     folders = [new_session(call) for _ in range(2)]
     for folder in folders:
         for room in ("joint", "caucus-a", "caucus-a-b", "private"):
@@ -270,7 +270,7 @@ def test_only_the_room_that_was_named_is_opened(call: Call, sessions: Path) -> N
     assert "caucus" not in call("search", "air", "--all")[1]
 
 
-def test_a_session_closed_without_agreement_is_not_opened(call: Call, sessions: Path) -> None:
+def test_a_session_closed_without_agreement_is_not_opened(call: Call) -> None:
     folders = [new_session(call) for _ in range(2)]
     for folder in folders:
         noted(call, folder, "a: rahasia")
