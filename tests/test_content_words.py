@@ -10,6 +10,7 @@ from plain_driver import guide, new_session, type_into
 import mediator_tui
 from mediator_tui.content.places import scripts_root
 from mediator_tui.content.words import words
+from mediator_tui.domain import toml_text
 from mediator_tui.domain.language import LANGUAGES, Language
 from mediator_tui.domain.lines import placeholders
 from mediator_tui.domain.wording import check_wording
@@ -182,3 +183,9 @@ def test_every_sentence_about_documents_is_used() -> None:
     keys = [key.removeprefix("making.") for key in words().texts if key.startswith("making.")]
     written = [key for key in keys if not key.startswith(made) and key != "acknowledged-by"]
     assert [key for key in written if not re.search(f'"(making\\.)?{key}"', code)] == []
+
+
+def test_the_interfaces_words_are_read_the_fast_way() -> None:
+    """A brace in a sentence over several lines makes the slow reader read the whole file, at every start."""
+    for path in sorted((scripts_root() / "interface").glob("*.toml")):
+        assert not toml_text._may_be_newer(path.read_text("utf-8")), path

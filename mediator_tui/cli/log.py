@@ -131,8 +131,13 @@ def _ranges(numbers: list[int]) -> str:
 class _LogCommand(Spoken):
     def help_text(self, settings: Settings) -> str:
         example = '{"by": "a", "kind": "interest", "text": "…", "at": "2026-11-21T09:30:00+07:00"}'
-        kinds = settings.say("log-kinds", kinds=", ".join(KINDS))
-        return f"{settings.say('log-help', json=example)}\n\n{kinds}"
+        parts = (
+            settings.say("log-help"),
+            settings.say("log-line", json=example),
+            settings.say("log-more"),
+            settings.say("log-kinds", kinds=", ".join(KINDS)),
+        )
+        return "\n\n".join(parts)
 
 
 COMMAND: click.Command = _LogCommand(
