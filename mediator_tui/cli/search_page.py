@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from mediator_tui.cli.out import json_rows, json_text
 from mediator_tui.cli.settings import Settings
 from mediator_tui.content.words import words
 from mediator_tui.domain.rooms import EVERYONE, MEDIATOR, people
@@ -90,6 +89,8 @@ def _who(settings: Settings, hit: Hit, note: Note) -> str:
 
 def print_json(settings: Settings, searching: Search, hits: Sequence[Hit], *, more: bool) -> None:
     """Print what was found, one record a line, and what was not looked into."""
+    from mediator_tui.cli.out import json_rows, json_text  # noqa: PLC0415 (text does without it)
+
     rows = json_rows(_row(settings, searching, hit) for hit in hits)
     rest = (
         f'"more": {json_text(more)}, "locked": {json_text(searching.locked)}, "closed": {json_text(searching.closed)}'

@@ -5,14 +5,12 @@ times without seconds, inline tables over several lines); where a text may hold 
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from typing import Any
 
 import rtoml
-import tomli_w
 
 from mediator_tui.domain.fault import Fault
 
@@ -55,9 +53,15 @@ def decoded(data: bytes) -> str:
 def parsed_fast(text: str) -> dict[str, Any] | None:
     """Return the TOML 1.0 document in `text`, or None where it is none; without looking for the reason."""
     try:
-        return tomllib.loads(text) if _may_be_newer(text) else dict(rtoml.loads(text))
+        return _strictly(text) if _may_be_newer(text) else dict(rtoml.loads(text))
     except (ValueError, RecursionError):
         return None
+
+
+def _strictly(text: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 (few starts need it)
+
+    return tomllib.loads(text)
 
 
 def _may_be_newer(text: str) -> bool:
@@ -76,7 +80,7 @@ def parsed(text: str) -> dict[str, Any]:
     if (document := parsed_fast(text)) is not None:
         return document
     try:
-        return tomllib.loads(text)
+        return _strictly(text)
     except RecursionError:
         raise Fault("not-toml", line=1, reason="nested too deeply") from None
     except ValueError as error:
@@ -101,6 +105,8 @@ def value_text(value: Any) -> str:
         return "[" + ", ".join(map(value_text, value)) + "]"
     if isinstance(value, datetime):
         return _in_whole_minutes(value).isoformat()
+    import tomli_w  # noqa: PLC0415 (few starts write anything)
+
     return tomli_w.dumps({"v": value})[4:-1]
 
 
