@@ -157,8 +157,8 @@ TABLE = (
     _row("live", "{session}", "--plain", may=OPENED | {"draft-joint"}, must=_of("alias-a", "said-a")),
     _row("follow-up", "{session}", "--plain", may=ALIASES | {"term", "obstacle"}, must=_of()),
 )  # fmt: skip
-_ELSEWHERE = {"new", "log", "schema", "demo", "receive"}
-"""Commands that open no session's words: `log` and `receive` have tests of their own below."""
+_ELSEWHERE = {"new", "log", "schema", "demo", "receive", "import"}
+"""Commands that open no session's words: `log`, `receive` and `import` have tests of their own below."""
 
 
 @pytest.fixture
@@ -351,6 +351,24 @@ def test_what_is_noted_is_not_said_again(call: Call, folder: SessionFolder, plac
         code, printed, errors = call("log", folder.path, "--room", room, data=b"a: " + line)
     assert (code, found(printed, errors), found_below(places)) == (1, set(), set())
     assert "full" in errors
+
+
+def test_what_is_imported_is_not_said_again(call: Call, folder: SessionFolder, places: Path, tmp_path: Path) -> None:
+    """Neither the words of the transcript, nor the consent, nor anything of the session it goes into."""
+    path, before = tmp_path / "rapat.vtt", files_below(folder.path)
+    said, after = "00:01.000 --> 00:02.000\nJoko: ", f"{word('review-private')}\n"
+    given = ("--class", "own-case", "--consent", word("title"), "--into", folder.path)
+    for text in (f"WEBVTT\n\n{said}{after}", f"WEBVTT\n\n00:0x.000 --> 1\n{after}", f'{{"text": "{after}', after):
+        path.write_text(text, "utf-8")
+        _, printed, errors = call("import", path, *given)
+        assert not found(printed, errors)
+    path.write_text(f"WEBVTT\n\n{said}{after}", "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mediator_tui.store.room_file.RoomFile.create", _full)
+        code, printed, errors = call("import", path, *given)
+    assert (code, found(printed, errors), found_below(places)) == (1, set(), set())
+    held = [each for each, data in files_below(folder.path).items() if word("review-private").encode() in data]
+    assert [each.name for each in held if each not in before] == ["joint@transcript.toml"]
 
 
 def _full(*_: object) -> None:

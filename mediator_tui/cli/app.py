@@ -1,6 +1,7 @@
 """The program and its commands; each command is imported when it is called, so that help costs little."""
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -18,6 +19,7 @@ COMMANDS = (
     "show",
     "release",
     "terms",
+    "import",
     "list",
     "search",
     "export",
@@ -55,7 +57,7 @@ class Program(Spoken):
         name, *rest = ctx.args
         if name not in COMMANDS:
             raise UnknownCommand(name, ctx)
-        command: click.Command = import_module(f"mediator_tui.cli.{name.replace('-', '_')}").COMMAND
+        command: click.Command = import_module(f"mediator_tui.cli.{_module(name)}").COMMAND
         with command.make_context(name, rest, parent=ctx) as below:
             return command.invoke(below)
 
@@ -65,6 +67,11 @@ class Program(Spoken):
         with formatter.section(settings.say("commands")):
             formatter.write_dl([(name, settings.say(f"{name}-short")) for name in COMMANDS], col_max=COLUMN)
         super().format_options(ctx, formatter)
+
+
+def _module(name: str) -> str:
+    """Return the module of a command; a word of Python's own gets a stroke behind it."""
+    return f"{name}_" if iskeyword(name) else name.replace("-", "_")
 
 
 def _show_version(context: click.Context, parameter: click.Parameter, value: bool) -> None:

@@ -11,7 +11,7 @@ from mediator_tui.content.reading import Problem, reason_of
 from mediator_tui.domain.agreements import Agreement
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.follow_ups import Due, FollowUp
-from mediator_tui.domain.rooms import EVERYONE, MEDIATOR, is_log, is_writer, people
+from mediator_tui.domain.rooms import EVERYONE, MEDIATOR, OTHER, is_log, is_writer, people
 from mediator_tui.domain.sessions import Open, Safety, Session
 from mediator_tui.domain.toml_text import decoded, parsed
 from mediator_tui.store.folder import AGREEMENT, DUE, FOLLOW_UP, SAFETY, SESSION, folded
@@ -90,7 +90,7 @@ def _parties(path: Path, file: RoomFile, letters: tuple[str, ...]) -> Iterator[P
     """Yield the records whose `by` names nobody of this session."""
     for table in file.log.records if letters else ():
         by = table.get("by", MEDIATOR)
-        if isinstance(by, str) and not set(people(by)) <= {*letters, MEDIATOR, EVERYONE}:
+        if isinstance(by, str) and not set(people(by)) <= {*letters, MEDIATOR, EVERYONE, OTHER}:
             fault = Fault("unknown-party", by=by, allowed=", ".join((*letters, MEDIATOR, EVERYONE)))
             yield Problem(path, file.line_of(str(table["id"])), fault)
 

@@ -10,6 +10,7 @@ from mediator_tui.cli.help import Spoken, argument, option
 from mediator_tui.cli.log_lines import Line, line_of
 from mediator_tui.cli.moments import now
 from mediator_tui.cli.places import is_example, refusal, refuse_sealed, room_of, session_folder, writer_of
+from mediator_tui.cli.ranges import ranges
 from mediator_tui.cli.settings import Settings
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.lines import KINDS
@@ -66,7 +67,7 @@ class _Logger:
         self.notes.retry()
         self._acknowledge()
         if self.waiting:
-            unsaved = _ranges([number for number, _ in self.waiting])
+            unsaved = ranges([number for number, _ in self.waiting])
             self._say("log-unsaved", reason=self._problem(), lines=unsaved)
             self.code = 1
         return self.code
@@ -115,17 +116,6 @@ class _Logger:
 
     def _say(self, key: str, **values: str | int) -> None:
         print(visible(self.settings.say(key, **values)), file=sys.stderr, flush=True)
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Return rising numbers as `3, 5-9`."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][-1] + 1:
-            spans[-1] = [spans[-1][0], number]
-        else:
-            spans.append([number])
-    return ", ".join("-".join(map(str, span)) for span in spans)
 
 
 class _LogCommand(Spoken):

@@ -12,7 +12,7 @@ from mediator_tui.cli.settings import Settings
 from mediator_tui.content.words import words
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import ANSWERS, Record
-from mediator_tui.domain.rooms import EVERYONE, JOINT, MEDIATOR
+from mediator_tui.domain.rooms import EVERYONE, JOINT, MEDIATOR, OTHER
 from mediator_tui.domain.sessions import Session
 from mediator_tui.domain.text import visible
 from mediator_tui.store.folder import SessionFolder
@@ -105,8 +105,11 @@ def _record_line(settings: Settings, session: Session, record: Record) -> str:
 
 
 def _who(settings: Settings, session: Session, record: Record) -> str:
-    named = {MEDIATOR: settings.say("who-mediator"), EVERYONE: settings.say("who-all")}
+    named = {key: settings.say(f"who-{key}") for key in (MEDIATOR, EVERYONE, OTHER)}
     named |= {party.letter: party.name for party in session.parties}
+    speaker = record.get("speaker")
+    if isinstance(speaker, str) and speaker:
+        return speaker if record.by == OTHER else f"{named.get(record.by, record.by)} ({speaker})"
     return " + ".join(named.get(each, each) for each in record.speakers)
 
 

@@ -76,7 +76,7 @@ def _option_key(error: click.BadOptionUsage) -> str:
 
 def shown(settings: Settings, metavar: str) -> str:
     """Return a placeholder such as SESSION in the reader's language."""
-    key = f"metavar-{metavar.casefold()}"
+    key = f"metavar-{metavar.casefold().replace('=', '-')}"
     return settings.say(key) if settings.known(key) else metavar
 
 

@@ -11,6 +11,8 @@ PARTY_LETTERS = "abcdefghiklnoqrs"
 """Letters for up to sixteen parties. `j`, `m`, `p` and `v` stand for joint, mediator, private and review."""
 MEDIATOR = "mediator"
 EVERYONE = "all"
+OTHER = "other"
+"""Somebody in a transcript who is neither the mediator nor a party."""
 
 _OF_REVIEW = f"{REVIEW}-"
 _ROOM = re.compile(rf"joint|private|caucus(?:-[{PARTY_LETTERS}])+")

@@ -98,6 +98,8 @@ def value_text(value: Any) -> str:
     """Return a value as TOML on one line; strings are escaped, never broken over lines."""
     if isinstance(value, str):
         return f'"{value.translate(_ESCAPES)}"'
+    if type(value) is int:
+        return str(value)
     if isinstance(value, Mapping):
         pairs = [f"{key_text(key)} = {value_text(item)}" for key, item in value.items() if item is not None]
         return "{ " + ", ".join(pairs) + " }" if pairs else "{}"

@@ -20,7 +20,7 @@ from mediator_tui.store.folder import SessionFolder
 from mediator_tui.store.library import listed
 from mediator_tui.walk.address import you_for
 from mediator_tui.walk.clock import Clock
-from mediator_tui.walk.closing import is_sealed
+from mediator_tui.walk.closing import is_sealed, refuse_transcript
 from mediator_tui.walk.naming import day_named
 from mediator_tui.walk.notes import Notes
 
@@ -131,6 +131,11 @@ class Home:
             notes.close(tidy=False)
             self._sealed_page(folder, notes.session)
             return 0
+        try:
+            refuse_transcript(notes.session, folder.name)
+        except Fault:
+            notes.close(tidy=False)
+            raise
         self.say("opened", folder=str(folder.path))
         return self._walk(notes)
 

@@ -35,6 +35,8 @@ def pack(folder: SessionFolder, rooms: Collection[str], until: date, key: str) -
     recipient = recipient_of(key)
     session = folder.session()
     session.title = ""
+    if session.transcript:
+        session.transcript.consent = "-"
     session.shared_until = until
     files = {SESSION: document_text(session).encode()}
     for room in rooms:

@@ -21,7 +21,7 @@ from mediator_tui.tui.live.walking import Depth
 from mediator_tui.tui.shell import Shell
 from mediator_tui.walk.address import you_for
 from mediator_tui.walk.behind import NotesBehind
-from mediator_tui.walk.closing import begin_sitting, is_sealed
+from mediator_tui.walk.closing import begin_sitting, is_sealed, refuse_transcript
 
 if TYPE_CHECKING:
     from mediator_tui.store.sealing import NewKeys
@@ -74,6 +74,7 @@ class Sitting:
             self.shell.show(Sealed(self.shell, folder.name, notes.session))
             return
         try:
+            refuse_transcript(notes.session, folder.name)
             self._show(notes)
         except BaseException:
             notes.close(tidy=False)

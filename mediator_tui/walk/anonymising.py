@@ -4,6 +4,7 @@ No map of old to new is kept anywhere: who has one can undo it all.
 """
 
 import random
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from mediator_tui.domain.disguise import Disguise, disguised, suspects
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.rooms import JOINT
-from mediator_tui.domain.sessions import Party, Session, Sitting
+from mediator_tui.domain.sessions import Party, Session, Sitting, Transcript
 from mediator_tui.store import folder as folders
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk.closing import is_sealed
@@ -90,9 +91,20 @@ def drawn(names: Mapping[str, str], session: Session) -> Disguise:
 def suspected(
     source: Source, known: Collection[str], titles: Sequence[str], places: Sequence[str], ordinary: Sequence[str]
 ) -> list[tuple[str, int]]:
-    """Return what else looks like a name in what people said, and how often, the most frequent first."""
+    """Return what else looks like a name in what people said, and how often, the most frequent first.
+
+    Names under which somebody speaks in a transcript come before all: they are names, however they are written.
+    """
     parts = [part for name in known for part in name.split()]
-    return suspects(source.texts(), titles, places, [*ordinary, *parts]).most_common()
+    spoken = {name: count for name, count in _speakers(source).items() if name not in known}
+    found = suspects(source.texts(), titles, places, [*ordinary, *parts]).most_common()
+    return [*spoken.items(), *(each for each in found if each[0] not in spoken)]
+
+
+def _speakers(source: Source) -> Counter[str]:
+    """Return every name under which somebody speaks in a transcript, and how often."""
+    named = (record.get("speaker") for records in source.records.values() for record in records)
+    return Counter(name for name in named if isinstance(name, str) and name)
 
 
 def changes(source: Source, disguise: Disguise) -> list[tuple[str, str]]:
@@ -114,12 +126,22 @@ def write(source: Source, disguise: Disguise, names: Mapping[str, str], parent: 
         profile="training",
         practice="none",
         parties=[Party(letter=letter, name=names[letter]) for letter in was.letters],
+        transcript=_origin(was.transcript, disguise),
         sittings=[Sitting.model_validate(_copied(each.model_dump(), disguise)) for each in was.sittings],
     )
     rooms = {
         room: [_copied(record.table(), disguise) for record in records] for room, records in source.records.items()
     }
     return folders.create(parent, session, rooms)
+
+
+def _origin(was: Transcript | None, disguise: Disguise) -> Transcript | None:
+    """Return what the copy says of a transcript: it is training material now, and no word on who agreed to what."""
+    if was is None:
+        return None
+    return Transcript(
+        kind=was.kind, timed=was.timed, origin="training", consent="-", imported=was.imported - disguise.shift
+    )
 
 
 def _copied(table: Mapping[str, Any], disguise: Disguise) -> dict[str, Any]:

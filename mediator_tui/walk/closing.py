@@ -15,6 +15,12 @@ def is_sealed(session: Session) -> bool:
     return session.outcome == "no-agreement"
 
 
+def refuse_transcript(session: Session, name: str) -> None:
+    """Raise `Fault` (`transcript-is-read`) where a session is a transcript: what took place is not walked again."""
+    if session.kind == "transcript":
+        raise Fault("transcript-is-read", session=name)
+
+
 def begin_sitting(notes: Notes) -> bool:
     """Begin a sitting, or go on with one that is open today; return whether a new one began.
 

@@ -7,7 +7,7 @@ from datetime import date
 from mediator_tui.content.words import Words
 from mediator_tui.domain.language import Language
 from mediator_tui.domain.records import Record
-from mediator_tui.domain.rooms import JOINT, MEDIATOR, PRIVATE, members
+from mediator_tui.domain.rooms import JOINT, MEDIATOR, OTHER, PRIVATE, members
 from mediator_tui.domain.sessions import Session
 from mediator_tui.walk.address import names
 
@@ -34,8 +34,8 @@ class Naming:
 
     def who(self, by: str) -> str:
         """Return the name of whoever a record is by."""
-        if by == MEDIATOR:
-            return self.t("mediator")
+        if by in {MEDIATOR, OTHER}:
+            return self.t(by)
         letters = by.split("+")
         if len(letters) > 1 and sorted(letters) == sorted(self.session.letters):
             return self.everyone()

@@ -246,7 +246,7 @@ class Home(Page):
         if session is None:
             return self.t("unreadable")
         last = session.sittings[-1] if session.sittings else None
-        parts = [self.t(f"state-{session.outcome or 'open'}")]
+        parts = [self.t("transcript" if session.kind == "transcript" else f"state-{session.outcome or 'open'}")]
         if session.profile == "training":
             parts.append(self.t("training"))
         if last and session.outcome is None:

@@ -1,0 +1,1 @@
+"""Reads transcripts and captions that were made elsewhere, and puts them into sessions."""
