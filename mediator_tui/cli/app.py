@@ -22,6 +22,7 @@ COMMANDS = (
     "export",
     "follow-up",
     "resources",
+    "scenario",
     "check",
     "schema",
     "demo",
