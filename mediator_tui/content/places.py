@@ -107,7 +107,7 @@ def line_of(text: str, path: Sequence[str | int]) -> int:
             break
         start, end = block
         names = names[at + 1 :]
-    if not prefix and len(names) > 1 and (table := _table(lines, str(names[0]))):
+    if start == 0 and len(names) > 1 and (table := _table(lines, str(names[0]))):
         start, end = table
         names = names[1:]
     wanted = [str(name) for name in names if not isinstance(name, int)]
