@@ -7,8 +7,8 @@ from typing import Any
 
 import docx
 import tomli_w
-from docx.oxml.ns import qn
 from document_tools import pdf_text
+from docx.oxml.ns import qn
 
 from mediator_tui.content.scenarios import scenario_named
 from mediator_tui.domain.language import LANGUAGES, Bilingual, Content
@@ -51,8 +51,8 @@ def marked(scenario: Scenario, path: Path) -> tuple[Scenario, dict[str, Place]]:
 
 
 def marks_in(text: str) -> set[str]:
-    """Return the marker words in a text."""
-    return set(re.findall(r"mk\d{3}x", text))
+    """Return the marker words in a text, as a title in capitals has them too."""
+    return set(re.findall(r"mk\d{3}x", text.lower()))
 
 
 def flat(text: str) -> str:

@@ -129,7 +129,7 @@ TABLE = (
     _row("live", "{session}", "--plain", may=OPENED | {"draft-joint"}, must=_of("alias-a", "said-a")),
     _row("follow-up", "{session}", "--plain", may=ALIASES | {"term", "obstacle"}, must=_of()),
 )  # fmt: skip
-_ELSEWHERE = {"new", "log", "schema", "demo", "receive"}
+_ELSEWHERE = {"new", "log", "schema", "scenario", "demo", "receive"}
 """Commands that open no session's words: `log` and `receive` have tests of their own below."""
 
 

@@ -1,6 +1,7 @@
 """Scenarios: ours are whole, a trainer's own are read and checked, and the same number deals the same case."""
 
 import json
+import re
 import shutil
 import tomllib
 from collections import Counter
@@ -11,13 +12,25 @@ import pytest
 from conftest import Called
 from scenario_tools import OURS, texts_of
 
+import mediator_tui
 from mediator_tui.content.guide import load_guide
 from mediator_tui.content.places import scripts_root
 from mediator_tui.content.scenarios import load_scenarios, scenario_named
 from mediator_tui.content.words import words
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.language import LANGUAGES, Language
-from mediator_tui.domain.scenario import INJECTION_KINDS, MOVES, Deal, Scenario
+from mediator_tui.domain.scenario import (
+    INJECTION_KINDS,
+    MOVES,
+    Deal,
+    Fact,
+    Injection,
+    Role,
+    Safety,
+    Scenario,
+    Variant,
+    Watched,
+)
 
 Call = Callable[..., Called]
 DRAIN = "drain-and-mango-tree"
@@ -359,3 +372,24 @@ def test_a_kind_of_card_that_is_missing_is_named(call: Call, tmp_path: Path, kin
 def test_the_cards_practised_are_techniques() -> None:
     nine = {card.id for card in load_guide().techniques}
     assert {card for each in OURS for card in scenario_named(each).cards} <= nine
+
+
+def test_the_page_for_trainers_explains_every_move_and_every_key() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "writing-scenarios.md").read_text("utf-8")
+    moves = re.findall(r"^\| `([a-z-]+)` \| [a-z]", page, re.MULTILINE)
+    told = {move: words()(f"scenario.move-{move}", "en") for move in MOVES}
+    assert [move for move in MOVES if f"| `{move}` | {told[move]} |" not in page] == []
+    assert set(moves) <= {*MOVES, "level", "minutes", "cards", "place", "title"}
+    shapes = (Scenario, Role, Fact, Injection, Watched, Variant, Safety)
+    keys = {name for shape in shapes for name in shape.model_fields}
+    assert {key for key in keys if not re.search(rf"\b{key}\b", page)} == set()
+
+
+def test_every_sentence_on_the_sheets_is_used() -> None:
+    """Nothing stands in scenario.toml that no code asks for; a key made of parts counts by its first part."""
+    code = "".join(path.read_text("utf-8") for path in (Path(mediator_tui.__file__).parent).rglob("*.py"))
+    made = ("move-", "guard-", "kind-", "level-")
+    keys = [key.removeprefix("scenario.") for key in words().texts if key.startswith("scenario.")]
+    assert len(keys) > 80
+    unused = [key for key in keys if not key.startswith(made) and not re.search(f'"(scenario\\.)?{key}"', code)]
+    assert unused == []

@@ -98,7 +98,8 @@ class Sheet:
         """Return what brings a fact out, where, and how closely it is kept, in words for whoever plays the role."""
         moves = [self(f"move-{each}") if each in MOVES else self("uses", card=self.card(each)) for each in fact.opens]
         key = "opened-alone" if fact.room == "alone" else "opened"
-        return self(key, moves=f"; {self('or')} ".join(moves), guard=self(f"guard-{fact.guard}"))
+        either = self("or")
+        return self(key, moves=f"; {either} ".join(moves), guard=self(f"guard-{fact.guard}"))
 
     def de_role(self, role: str) -> Block:
         """Return the line with which a player steps out of a role."""
