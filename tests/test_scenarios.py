@@ -246,6 +246,7 @@ def test_the_schema_has_a_scenario(call: Call) -> None:
         (["print", DRAIN, "--for", "everybody"], "choose one of trainer, roles, coach, observers"),
         (["print", DRAIN, "--for", "coach", "--role", "wiryo"], "--for roles only"),
         (["print", DRAIN, "--seed", "seven"], "whole number"),
+        (["print", DRAIN, "-o", "-"], "file"),
     ],
 )
 def test_what_cannot_be_is_said_in_one_line(call: Call, args: list[str], said: str) -> None:

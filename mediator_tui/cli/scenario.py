@@ -98,6 +98,8 @@ def _new(settings: Settings, path: Path) -> int:
 
 def _format(named: str | None, output: str | None) -> str:
     """Return the format: the one named, the one the file's name ends in, or the usual one."""
+    if output == "-":
+        raise WrongUse("export-to-a-file")
     ending = Path(output).suffix.removeprefix(".").casefold() if output else ""
     chosen = named or (ending if ending in FORMATS else FORMATS[0])
     if chosen not in FORMATS:

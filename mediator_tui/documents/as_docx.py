@@ -266,8 +266,9 @@ def _cut_out(cell: _Cell, card: CutOut) -> None:
     framed(cell)
     heading = cell.paragraphs[0]
     heading.paragraph_format.space_before = Pt(4)
-    heading.add_run(card.heading).bold = True
-    cell.add_paragraph(card.text)
+    run = heading.add_run(card.heading)
+    run.bold, run.font.size = True, Pt(11)
+    cell.add_paragraph().add_run(card.text).font.size = Pt(11)
     if card.under:
         under = cell.add_paragraph().add_run(card.under)
         under.italic, under.font.size = True, Pt(9)

@@ -72,7 +72,7 @@ def _role(t: Sheet, role: Role) -> list[Block]:
 def _fact_rows(t: Sheet, fact: Fact) -> tuple[Row, ...]:
     issues = [issue.text[t.language] for issue in t.scenario.issues if issue.id in fact.issues]
     rows = [t.row("in-words", f"“{fact.says[t.language]}”"), t.row("comes-out", t.opened(fact))]
-    rows += [t.row("of-issues", "; ".join(issues))] if issues else []
+    rows += [t.row("of-issues", " ".join(issues))] if issues else []
     rows += [t.row("safety-fact", t("see-safety"))] if fact.safety else []
     return tuple(rows)
 
