@@ -34,6 +34,7 @@ from mediator_tui.documents.model import Row as LabelledRow
 
 _FONT = "Times New Roman"
 _WIDTH = 16.0
+_DENSE_WIDTH = 17.0
 _LABEL = 4.6
 _DENSE_LABEL = 3.5
 _WIDE_LABEL = 7.2
@@ -70,7 +71,7 @@ def _empty(document: Document) -> Docx:
     made = docx.Document()
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.5)
+    section.left_margin = section.right_margin = Cm(2 if document.dense else 2.5)
     section.top_margin, section.bottom_margin = (Cm(1.6), Cm(1.6)) if document.dense else (Cm(2.5), Cm(2.2))
     style: Any = made.styles["Normal"]
     style.font.name, style.font.size = _FONT, Pt(9.5 if document.dense else 11.5)
@@ -81,7 +82,7 @@ def _empty(document: Document) -> Docx:
     language.set(qn("w:val"), _LOCALE[document.language])
     style.element.get_or_add_rPr().append(language)
     style.paragraph_format.space_after = Pt(3 if document.dense else 6)
-    style.paragraph_format.line_spacing = 1.0 if document.dense else 1.1
+    style.paragraph_format.line_spacing = 0.95 if document.dense else 1.1
     about = made.core_properties
     about.title, about.author, about.comments = document.title, "", ""
     about.language = _LOCALE[document.language]
@@ -122,18 +123,22 @@ def _paragraph(made: Docx, block: Paragraph) -> None:
         run.font.size = Pt(9 if _is_dense(made) else 10)
 
 
+def _width(made: Docx) -> float:
+    return _DENSE_WIDTH if _is_dense(made) else _WIDTH
+
+
 def _label(made: Docx) -> float:
     return _DENSE_LABEL if _is_dense(made) else _LABEL
 
 
 def _rows(made: Docx, block: Rows) -> None:
     _labelled(made, block.rows, _WIDE_LABEL if block.wide else _label(made))
-    narrow(made)
+    narrow(made, Pt(2 if _is_dense(made) else 6))
 
 
 def _labelled(made: Docx, rows: tuple[LabelledRow, ...], label: float, indent: float = 0.0) -> None:
     """Write labels and values in a table without lines; a value that is missing gets a dotted line."""
-    widths = (label, _COLON, _WIDTH - label - _COLON - indent)
+    widths = (label, _COLON, _width(made) - label - _COLON - indent)
     table = lineless(made, widths)
     if indent:
         left = OxmlElement("w:tblInd")
@@ -146,7 +151,7 @@ def _labelled(made: Docx, rows: tuple[LabelledRow, ...], label: float, indent: f
         for cell, width, text in zip(added.cells, widths, (row.label, ":", row.value), strict=True):
             cell.width = Cm(width)
             paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(1)
+            paragraph.paragraph_format.space_after = Pt(0 if _is_dense(made) else 1)
             paragraph.paragraph_format.keep_with_next = place < len(rows) <= _TOGETHER
             if text:
                 paragraph.add_run(text)
@@ -175,7 +180,7 @@ def _term(made: Docx, block: Term) -> None:
     if block.rows:
         paragraph.paragraph_format.space_after = Pt(2)
         _labelled(made, block.rows, _label(made), 0.8)
-        narrow(made)
+        narrow(made, Pt(2 if _is_dense(made) else 6))
 
 
 def _points(made: Docx, block: Points) -> None:
@@ -210,7 +215,7 @@ def _signatures(made: Docx, blocks: Sequence[Signatures]) -> None:
             beside = block.signs[first : first + columns]
             for cell, sign in zip(_row(table, columns), beside, strict=False):
                 _sign(cell, sign, keep=block.keep)
-    narrow(made)
+    narrow(made, Pt(2 if _is_dense(made) else 6))
 
 
 def _row(table: Any, columns: int) -> Sequence[_Cell]:
@@ -252,14 +257,15 @@ def _sign(cell: _Cell, sign: Sign, *, keep: bool) -> None:
 
 
 def _cut_outs(made: Docx, block: CutOuts) -> None:
-    table = lineless(made, [_WIDTH / 2] * 2)
+    width = _width(made) / 2
+    table = lineless(made, [width] * 2)
     for first in range(0, len(block.cards), 2):
         row = table.add_row()
         unbroken(row)
         for cell, card in zip(row.cells, block.cards[first : first + 2], strict=False):
-            cell.width = Cm(_WIDTH / 2)
+            cell.width = Cm(width)
             _cut_out(cell, card)
-    narrow(made)
+    narrow(made, Pt(2 if _is_dense(made) else 6))
 
 
 def _cut_out(cell: _Cell, card: CutOut) -> None:

@@ -9,7 +9,7 @@ from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Length, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
 
@@ -47,11 +47,11 @@ def bordered(paragraph: DocxParagraph, kind: str, *sides: str) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)  # noqa: SLF001
 
 
-def narrow(made: Docx) -> None:
-    """Part a table from what follows: Word joins tables that touch."""
+def narrow(made: Docx, height: Length) -> None:
+    """Part a table from what follows by so much: Word joins tables that touch."""
     paragraph = made.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(0)
-    paragraph.paragraph_format.line_spacing = Pt(6)
+    paragraph.paragraph_format.line_spacing = height
 
 
 def undated(data: bytes) -> bytes:
