@@ -157,7 +157,7 @@ TABLE = (
     _row("live", "{session}", "--plain", may=OPENED | {"draft-joint"}, must=_of("alias-a", "said-a")),
     _row("follow-up", "{session}", "--plain", may=ALIASES | {"term", "obstacle"}, must=_of()),
 )  # fmt: skip
-_ELSEWHERE = {"new", "log", "schema", "demo", "receive", "import"}
+_ELSEWHERE = {"new", "log", "schema", "scenario", "demo", "receive", "import"}
 """Commands that open no session's words: `log`, `receive` and `import` have tests of their own below."""
 
 

@@ -1,6 +1,7 @@
-"""Writes the agreements of the example sessions into docs/examples, byte for byte the same on every run.
+"""Writes example documents into docs/examples, byte for byte the same on every run.
 
-`make examples` runs it. Nobody with these legal names was in these sessions; nothing of them is kept there.
+They are the agreements of the example sessions, and the role sheets of a scenario. `make examples` runs it.
+Nobody with these legal names was in these sessions; nothing of them is kept there.
 """
 
 import contextlib
@@ -33,24 +34,31 @@ GIVEN: dict[str, tuple[str, ...]] = {
         "--witness", "Nina Hartono, shop manager", "--witness", "Eko Saputra, colleague",
     ),
 }  # fmt: skip
+SCENARIO = "drain-and-mango-tree"
 
 
 def make(folder: Path) -> list[Path]:
-    """Write the agreements into `folder`; return their files. Raises `RuntimeError` where one cannot be written."""
+    """Write the documents into `folder`; return their files. Raises `RuntimeError` where one cannot be written."""
     files = []
     for session, given in GIVEN.items():
         for suffix in FORMATS:
             path = folder / f"{session}-agreement.{suffix}"
-            said = io.StringIO()
-            ours = patch.dict(os.environ, MEDIATOR_DOCUMENTS=os.devnull)  # no office's own templates
-            with ours, contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-                code = run(
-                    ["--sessions", str(EXAMPLES), "export", session, "agreement", *given, "--force", "-o", str(path)]
-                )
-            if code:
-                raise RuntimeError(said.getvalue())
-            files.append(path)
+            files.append(_written(path, "--sessions", str(EXAMPLES), "export", session, "agreement", *given))
+    for language in ("id", "en"):
+        path = folder / f"{SCENARIO}-roles-{language}.html"
+        files.append(_written(path, "--language", language, "scenario", "print", SCENARIO))
     return files
+
+
+def _written(path: Path, *args: str) -> Path:
+    """Have the program write a file; return it."""
+    said = io.StringIO()
+    ours = patch.dict(os.environ, MEDIATOR_DOCUMENTS=os.devnull, MEDIATOR_SCENARIOS=os.devnull)  # nobody's own
+    with ours, contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        code = run([*args, "--force", "-o", str(path)])
+    if code:
+        raise RuntimeError(said.getvalue())
+    return path
 
 
 def main() -> int:

@@ -25,6 +25,7 @@ COMMANDS = (
     "export",
     "follow-up",
     "resources",
+    "scenario",
     "check",
     "schema",
     "demo",

@@ -14,6 +14,7 @@ from mediator_tui.content.contacts import contacts_in, is_contacts
 from mediator_tui.content.phrases import is_phrase_book, phrase_problems
 from mediator_tui.content.places import resources_path, scripts_root
 from mediator_tui.content.reading import Problem
+from mediator_tui.content.scenarios import is_scenario, scenario_problems
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.resources import Resources
 from mediator_tui.domain.text import visible
@@ -120,6 +121,8 @@ def _of_file(path: Path) -> Iterator[Problem]:
         yield from contacts_in(path)[1]
     elif is_phrase_book(data):
         yield from phrase_problems(path, scripts_root())
+    elif is_scenario(data):
+        yield from scenario_problems(path)
     else:
         yield Problem(path, 1, Fault("unknown-file"))
 

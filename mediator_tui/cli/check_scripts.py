@@ -4,10 +4,11 @@ from pathlib import Path
 
 from mediator_tui.content.check import check_guide
 from mediator_tui.content.reading import Problem, Script, Shelf, guide_of, read_shelf
+from mediator_tui.content.scenarios import check_scenarios
 from mediator_tui.domain.languages import LANGUAGES
 from mediator_tui.domain.placeholders import placeholders
 
-_FOLDERS = ("cards/", "lists/", "walks/", "packs/", "demo/", "interface/")
+_FOLDERS = ("cards/", "lists/", "walks/", "packs/", "demo/", "interface/", "scenarios/", "starting/")
 _FILES = frozenset(
     {
         "catalogue.toml",
@@ -39,7 +40,9 @@ def is_scripts(folder: Path) -> bool:
 def script_problems(root: Path) -> list[Problem]:
     """Return everything that is wrong with the scripts below `root`."""
     shelf = read_shelf(root)
-    check_guide(shelf, guide_of(shelf, partly=True))
+    guide = guide_of(shelf, partly=True)
+    check_guide(shelf, guide)
+    check_scenarios(shelf, guide)
     for name, script in shelf.scripts.items():
         if name.startswith("interface/"):
             _check_interface(shelf, script)

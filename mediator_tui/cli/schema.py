@@ -30,6 +30,7 @@ from mediator_tui.domain.reference import (
     WordingRule,
 )
 from mediator_tui.domain.resources import Resources
+from mediator_tui.domain.scenario import Scenario
 from mediator_tui.domain.screening import Screening, StopCard
 from mediator_tui.domain.sessions import Safety, Session
 
@@ -93,6 +94,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "list": GuideList,
         "walk": WalkPlan,
         "pack": Pack,
+        "scenario": Scenario,
         "interface": InterfaceWords,
         "catalogue.toml": _rows("Catalogue", "entries", Entry),
         "impasse.toml": _rows("Impasse", "rows", ImpasseRow),

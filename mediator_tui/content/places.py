@@ -46,6 +46,11 @@ def documents_root() -> Path:
     return _own("MEDIATOR_DOCUMENTS", "documents")
 
 
+def own_scenarios_root() -> Path:
+    """Return the folder of the user's own scenarios: `MEDIATOR_SCENARIOS`, or one in their data directory."""
+    return _own("MEDIATOR_SCENARIOS", "scenarios")
+
+
 def resources_path() -> Path:
     """Return the directory of local resources: `MEDIATOR_RESOURCES`, or a file beside the phrase book."""
     return _own("MEDIATOR_RESOURCES", "resources.toml")
@@ -95,13 +100,16 @@ def line_of(text: str, path: Sequence[str | int]) -> int:
     lines = text.splitlines()
     start, end, names = 0, len(lines), list(path)
     prefix: list[str] = []
-    while len(names) > 1 and isinstance(names[1], int):
-        prefix.append(str(names[0]))
-        block = _block(lines, ".".join(prefix), int(names[1]), start, end)
+    while at := next((place for place, name in enumerate(names) if isinstance(name, int)), 0):
+        prefix += map(str, names[:at])
+        block = _block(lines, ".".join(prefix), int(names[at]), start, end)
         if block is None:  # an array on one line
             break
         start, end = block
-        names = names[2:]
+        names = names[at + 1 :]
+    if start == 0 and len(names) > 1 and (table := _table(lines, str(names[0]))):
+        start, end = table
+        names = names[1:]
     wanted = [str(name) for name in names if not isinstance(name, int)]
     for length in range(len(wanted), 0, -1):
         key = re.compile(r"\s*" + r"\s*\.\s*".join(map(re.escape, wanted[:length])) + r"\s*[.=]")
@@ -109,6 +117,16 @@ def line_of(text: str, path: Sequence[str | int]) -> int:
             if key.match(lines[number]):
                 return number + 1
     return start + 1
+
+
+def _table(lines: list[str], name: str) -> tuple[int, int] | None:
+    """Return where the table `[name]` begins and ends, its own keys only."""
+    header = re.compile(r"\s*\[\s*" + re.escape(name) + r"\s*\]")
+    begin = next((number for number, line in enumerate(lines) if header.match(line)), None)
+    if begin is None:
+        return None
+    ends = (number for number in range(begin + 1, len(lines)) if lines[number].lstrip().startswith("["))
+    return begin, next(ends, len(lines))
 
 
 def _block(lines: list[str], name: str, index: int, start: int, end: int) -> tuple[int, int] | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mediator_tui.domain.reference import Pack
 
 M = TypeVar("M", bound=BaseModel)
-_NOT_GUIDE = frozenset({"interface", "demo"})
+_NOT_GUIDE = frozenset({"interface", "demo", "scenarios", "starting"})
 P = TypeVar("P", Card, GuideList, WalkPlan, "Pack")
 
 

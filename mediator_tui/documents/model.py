@@ -97,6 +97,22 @@ class Signatures:
 
 
 @dataclass(frozen=True)
+class CutOut:
+    """One card to cut out: what it is, for whom, and what stands on it."""
+
+    heading: str
+    text: str
+    under: str = ""
+
+
+@dataclass(frozen=True)
+class CutOuts:
+    """Cards to cut out, two beside each other."""
+
+    cards: tuple[CutOut, ...]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -112,7 +128,7 @@ class Picture:
     """The same rows in signs that every typeface has."""
 
 
-Block = Heading | Paragraph | Rows | Term | Points | Blank | Signatures | PageBreak | Picture
+Block = Heading | Paragraph | Rows | Term | Points | Blank | Signatures | CutOuts | PageBreak | Picture
 
 
 @dataclass(frozen=True)
@@ -125,19 +141,23 @@ class Document:
     blocks: tuple[Block, ...]
     page: tuple[str, str] = ("", "")
     """What stands before the page's number, and between it and the number of pages."""
+    dense: bool = False
+    """Whether it is set small, so that a sheet to be handed out fits on one page."""
 
     def data(self) -> dict[str, Any]:
         """Return it as plain data; each block has the name of what it is as `type`."""
         blocks = [{"type": type(block).__name__.casefold(), **dataclasses.asdict(block)} for block in self.blocks]
         return {
             "kind": self.kind, "language": self.language, "title": self.title, "page": list(self.page),
-            "dots": DOTS, "box": BOX, "blocks": blocks,
+            "dense": self.dense, "dots": DOTS, "box": BOX, "blocks": blocks,
         }  # fmt: skip
 
 
-def document(kind: str, language: Language, title: str, blocks: list[Block], page: tuple[str, str]) -> Document:
+def document(
+    kind: str, language: Language, title: str, blocks: list[Block], page: tuple[str, str], *, dense: bool = False
+) -> Document:
     """Return a document in which every text stands on one line and nothing hidden acts in it."""
-    return Document(kind, language, _cleaned(title), tuple(_cleaned(block) for block in blocks), page)
+    return Document(kind, language, _cleaned(title), tuple(_cleaned(block) for block in blocks), page, dense)
 
 
 def _cleaned(value: T) -> T:
