@@ -19,9 +19,11 @@ View = Literal["one", "sides", "parties"]
 VIEWS: tuple[View, ...] = ("one", "sides", "parties")
 """One column; the mediator beside the parties; one party beside the other."""
 WIDE = 112
-_SIGNS = 4
+_SIGNS = 5
 _SPEAKER, _SPEAKER_WIDE = 12, 18
 _KIND, _NUMBER, _TECHNIQUE = 9, 2, 21
+_BESIDE = 58
+"""From how many columns on there is room for kinds and techniques."""
 _LEAST_WORDS = 12
 Side = Literal["left", "right", "across"]
 
@@ -49,7 +51,7 @@ def layout(review: "Review", width: int, *, speaker: bool = True) -> Layout:
     named = [names.naming.who(letter) for letter in review.reviewing.session.letters]
     called = max(lines.longest_speaker, *(cell_len(name) for name in [*named, names.naming.who("mediator")]))
     speakers = min(called, _SPEAKER_WIDE if width >= WIDE else _SPEAKER) if speaker else 0
-    noted = any(target.by == "technique" or target.value != "utterance" for target in lines.noted)
+    noted = width >= _BESIDE and any(target.by == "technique" or target.value != "utterance" for target in lines.noted)
     kind = _KIND if noted else 0
     technique = (_TECHNIQUE if width >= WIDE else _NUMBER) if noted else 0
     parts = Layout(moment, speakers, 0, kind, technique)
@@ -129,6 +131,7 @@ def _signs(review: "Review", line: Line, at: int, *, chosen: bool) -> Row:
         piece("#" if line.id in review.lines.bookmarks else " ", "common", bold=True),
         piece('"' if line.comments else " ", "way", bold=True),
         piece("!" if review.desk.is_left(line.id) else "/" if line.corrected else " ", "wait", bold=True),
+        " ",
     )
 
 
@@ -149,10 +152,8 @@ def _technique(names: Names, line: Line, parts: Layout) -> Piece:
     return piece(str(card.number) if card and card.number else "·", "quiet")
 
 
-def _codes(review: "Review", line: Line, width: int) -> list[Row]:
+def codes_by_coder(review: "Review", line: Line) -> list[str]:
     """Return the codes on a line, this reviewer's first, others' behind their names; `!` while not on disk."""
-    if not line.codes:
-        return []
     reviewing, names = review.reviewing, review.names
     waiting = reviewing.unsaved > 0
     by_coder: dict[str, list[str]] = {}
@@ -160,10 +161,15 @@ def _codes(review: "Review", line: Line, width: int) -> list[Row]:
         sign = "! " if waiting and reviewing.notes.unsaved(each.ident, REVIEW) else ""
         by_coder.setdefault(each.coder, []).append(f"{sign}{names.code(each.code)}")
     own = by_coder.pop(reviewing.coder, [])
-    parts = [*own, *(f"{names.coder(coder)}: {', '.join(codes)}" for coder, codes in sorted(by_coder.items()))]
-    return [
-        row(piece(f"+ {text}" if not at else f"  {text}", "matter")) for at, text in enumerate(packed(parts, width - 2))
-    ]
+    return [*own, *(f"{names.coder(coder)}: {', '.join(codes)}" for coder, codes in sorted(by_coder.items()))]
+
+
+def _codes(review: "Review", line: Line, width: int) -> list[Row]:
+    """Return the rows of the codes on a line."""
+    if not line.codes:
+        return []
+    parts = packed(codes_by_coder(review, line), width - 2)
+    return [row(piece(f"{'  ' if at else '+ '}{text}", "matter")) for at, text in enumerate(parts)]
 
 
 def side_of(review: "Review", line: Line) -> Side:

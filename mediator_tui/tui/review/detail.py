@@ -14,7 +14,7 @@ from mediator_tui.tui.rows import Row, page, piece, row, rule, wrapped
 if TYPE_CHECKING:
     from mediator_tui.tui.review.face import Review
 
-_LABEL = 14
+_LABEL = 17
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Detail(Over):
         names, reviewing = self._review.names, self._review.reviewing
         codes = [Item("code", each.code, each.coder, names.code(each.code)) for each in line.codes]
         comments = [Item("comment", each.id, coder_of(each), each.text) for each in reviewing.comments_on(line.id)]
+        codes.sort(key=lambda item: item.coder != reviewing.coder)
         return [*codes, *comments]
 
     def press(self, key: str, character: str | None) -> None:

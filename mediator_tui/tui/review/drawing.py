@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mediator_tui.domain.reviews import Line
+from mediator_tui.review.written import coder_of
 from mediator_tui.tui.face import Drawing
 from mediator_tui.tui.faces.page import bottom
 from mediator_tui.tui.keys import hints
@@ -195,11 +196,12 @@ def _foot(review: "Review", width: int, height: int) -> tuple[list[Row], tuple[i
 def _about(review: "Review", line: Line) -> Row:
     names = review.names
     technique = names.guide.titled(line.record.technique or "")
-    parts = [line.id, names.who(line), names.naming.kind(line.record.kind), names.stage(line)]
+    parts = [line.id]
     if technique and line.record.technique:
         card = names.guide.cards.get(line.record.technique)
         number = f"{card.number} " if card and card.number else ""
         parts.append(f"{number}{technique[names.naming.language]}")
+    parts += [names.stage(line), names.naming.kind(line.record.kind), names.who(line)]
     if review.range_from:
         parts.insert(0, names.t("lines", count=len(review.chosen)))
     return row(" ", piece(" · ".join(filter(None, parts)), "quiet"))
@@ -210,13 +212,7 @@ def _coded(review: "Review", line: Line) -> Row:
     if not line.codes:
         key = "no-codes-read-only" if reviewing.read_only else "no-codes"
         return row(" ", piece(names.t(key), "quiet"))
-    parts = [
-        names.code(each.code)
-        if each.coder == reviewing.coder
-        else f"{names.coder(each.coder)}: {names.code(each.code)}"
-        for each in line.codes
-    ]
-    return row(" ", piece(names.t("codes"), "quiet"), " ", " · ".join(parts))
+    return row(" ", piece(names.t("codes"), "quiet"), " ", " · ".join(blocks.codes_by_coder(review, line)))
 
 
 def _commented(review: "Review", line: Line) -> Row:
@@ -226,7 +222,8 @@ def _commented(review: "Review", line: Line) -> Row:
         parts += [piece(names.t("original"), "quiet"), " ", line.record.text, "   "]
     if line.comments:
         last = review.reviewing.comments_on(line.id)[-1]
-        parts += [piece(names.t("comments", count=line.comments), "quiet"), " ", last.text]
+        whose = "" if coder_of(last) == review.reviewing.coder else f"{names.coder(coder_of(last))}: "
+        parts += [piece(names.t("comments", count=line.comments), "quiet"), f" {whose}{last.text}"]
     return row(" ", *parts)
 
 

@@ -50,7 +50,8 @@ class Going(Finding):
             here = review.reading.at
             place = next((hit for hit in hits if hit >= here), place)
         review.target = target
-        review.go(place)
+        review.remember()
+        review.reading.go(place)
         review.quiet = lambda names: names.t("goes-by", what=names.target(target), count=len(hits))
 
     # Drawing ------------------------------------------------------------------------------------------
@@ -108,7 +109,7 @@ def _ordered(review: "Review", *, codes: bool) -> list[Target]:
     letters = review.reviewing.session.letters
 
     def order(target: Target) -> tuple[int, int, int]:
-        rank = letters.index(target.value) if target.by == "party" and target.value in letters else 0
+        rank = letters.index(target.value) if target.value in letters else len(letters)
         return _ORDER.index(target.by), rank, -counts[target]
 
     wanted = [target for target in counts if target.by == "code" or not codes]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+from mediator_tui.domain.lines import KINDS
 from mediator_tui.domain.reviews import Line
 from mediator_tui.domain.rooms import REVIEW
 from mediator_tui.review.desk import Reviewing
@@ -21,6 +22,7 @@ class Lines:
     def __init__(self, reviewing: Reviewing) -> None:
         self._reviewing = reviewing
         self._seen: object = None
+        self._said: object = None
         self._all: list[Line] = []
         self.bookmarks: frozenset[str] = frozenset()
         """The lines that have this reviewer's bookmark."""
@@ -32,14 +34,19 @@ class Lines:
 
     def look(self) -> None:
         """Take in what has changed. Raises `Fault` or `OSError`."""
-        seen = self._reviewing.version, self._reviewing.notes.version(REVIEW, "bookmark")
+        notes = self._reviewing.notes
+        seen = self._reviewing.version, notes.version(REVIEW, "bookmark")
         if seen == self._seen:
             return
         self._all = self._reviewing.lines()
         self.bookmarks = frozenset(self._reviewing.bookmarks)
         self._seen = seen
-        self._places = self._counts = self._speakers = self._noted = None
+        self._counts = None
         self._hits.clear()
+        said = [notes.version(room, *KINDS) for room in self._reviewing.rooms]
+        if said != self._said:
+            self._said = said
+            self._places = self._speakers = self._noted = None
 
     def __len__(self) -> int:
         return len(self._all)

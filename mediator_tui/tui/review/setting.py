@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mediator_tui.domain.rooms import REVIEW
 from mediator_tui.review.written import coder_of
 from mediator_tui.tui.review.names import Names
 from mediator_tui.tui.review.writing import Purpose, Subject
@@ -47,8 +48,10 @@ def code(review: "Review", what: str) -> None:
     reviewing, idents = review.reviewing, review.chosen
     review.last_code = what
     if all(what in own_codes(review, ident) for ident in idents):
+        steps = reviewing.written.steps
         for ident in idents:
             reviewing.uncode(ident, what)
+        reviewing.written.as_one(REVIEW, steps)
         key = "uncoded"
     else:
         reviewing.code(idents, what)
@@ -111,7 +114,7 @@ def save(review: "Review", *, go_on: bool = True) -> None:
         _save_comment(review, subject, words)
         return
     before = review.reviewing.line(subject.line)
-    if words != before.words and (words or before.corrected):
+    if words != before.words.strip() and (words or before.corrected):
         review.reviewing.correct(subject.line, words or before.record.text)
         key = "corrected" if words and words != before.record.text else "correction-gone"
         told(review, lambda names: names.t(key))
