@@ -22,8 +22,8 @@ from mediator_tui.walk.notes import Notes
 
 pytestmark = pytest.mark.usefixtures("own_settings")
 
-BURSTS = ("3", "t4", "tloop⏎", "m↓↓↓", "0", "ocatatan⏎", "e baru⏎", "e⏎⏎⏎", "b", "c⏎", "/garis⏎", "→", "←", "⌫", "d↓⌦", "⌦",
-          "^z", "^y", "f", "a", "␛", "^g", "?", "^p", "^l")  # fmt: skip
+BURSTS = ("3", "t4", "tloop⏎", "m↓↓↓", "0", "ocatatan⏎", "e baru⏎", "e⏎⏎⏎", "b", "c⏎", "/garis⏎", "→", "←", "⌫", "d↓⌦",
+          "⌦", "^z", "^y", "f", "a", "␛", "^g", "?", "^p", "^l")  # fmt: skip
 HOSTILE_NAMES = ("Pak [bold]\x1b[2J", "Bu \u202eSulastri")
 
 
@@ -37,7 +37,7 @@ def _with(root: Path, texts: list[str], names: tuple[str, str] = ("Pak Wiryo", "
     return folder
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_random_keys_never_raise_and_never_change_the_record(seed: int, tmp_path: Path) -> None:
     draw = random.Random(seed)
     folder = _with(tmp_path, [f"kalimat {number} tentang garis\n" * (1 + number % 4) for number in range(60)])
@@ -45,7 +45,7 @@ def test_random_keys_never_raise_and_never_change_the_record(seed: int, tmp_path
     screen = Screen(tmp_path, "id", at_home=True)
     screen.folder = folder
     reviewed(screen)
-    for _ in range(350):
+    for _ in range(250):
         burst = [draw.choice(ALL_KEYS)] if draw.random() < 0.5 else list(keys_of(draw.choice(BURSTS)))
         for key, character in burst:
             if key != "ctrl+q" and not screen.shell.asking_to_leave:
@@ -60,7 +60,7 @@ def test_random_keys_never_raise_and_never_change_the_record(seed: int, tmp_path
 
 
 def test_hostile_lines_do_nothing_but_appear(samples: Path, tmp_path: Path) -> None:
-    texts = [text[:300] for text in dict.fromkeys(hostile_samples(samples)) if text.strip()]
+    texts = [text[:200] for text in dict.fromkeys(hostile_samples(samples)) if text.strip() == text != ""]
     folder = _with(tmp_path, texts, HOSTILE_NAMES)
     screen = Screen(tmp_path, "id", at_home=True)
     screen.folder = folder
@@ -108,3 +108,34 @@ async def test_on_the_application_a_review_comes_to_disk(app: tuple[MediatorApp,
     one, two = Reviewing.opened(SessionFolder(folder.path), Clock()).lines()
     assert [each.code for each in one.codes] == ["identify-common-interests"]
     assert (two.words, two.comments) == ("tembok1", 1)
+
+
+def _cues(path: Path) -> list[str]:
+    """Return what is said in each cue, its speaker in front."""
+    blocks = path.read_text("utf-8").replace("\r\n", "\n").split("\n\n")
+    return [" ".join(block.split("\n")[2:]).strip() for block in blocks if "-->" in block]
+
+
+@pytest.mark.parametrize("meeting", ["acdt_2026-04-20_078", "bal_2026-02-25_013", "rpcstandards_2026-06-29_029"])
+def test_the_corrections_of_a_real_meeting_are_entered_line_by_line(
+    meeting: str, samples: Path, tmp_path: Path
+) -> None:
+    """One key a line that is right; the words and one key for a line that is not: the corrected text comes out."""
+    said, corrected = (_cues(samples / "zoom-acd" / meeting / f"transcript{name}.vtt") for name in ("", "_corrected"))
+    assert len(said) == len(corrected) > 200
+    folder = _with(tmp_path, said)
+    screen = Screen(tmp_path, "en", at_home=True)
+    screen.folder = folder
+    reviewed(screen).feed("e")
+    for before, after in zip(said, corrected, strict=True):
+        if before != after:
+            screen.feed("^u")
+            screen.shell.paste(after)
+        screen.feed("⏎")
+    screen.leave()
+    lines = Reviewing.opened(SessionFolder(folder.path), Clock()).lines()
+    assert [line.words for line in lines] == corrected
+    assert [line.record.text for line in lines] == said
+    assert sum(line.corrected for line in lines) == sum(
+        one != other for one, other in zip(said, corrected, strict=True)
+    )

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mediator_tui.domain.fault import Fault
+from mediator_tui.domain.language import Language
 from mediator_tui.domain.reviews import Line
 from mediator_tui.review.desk import Reviewing
 from mediator_tui.tui.actions import TYPING
 from mediator_tui.tui.face import Drawing, Face
+from mediator_tui.tui.keys import Keys
 from mediator_tui.tui.review import drawing, pressing, setting
 from mediator_tui.tui.review.blocks import View
 from mediator_tui.tui.review.lines import Lines
@@ -54,6 +56,8 @@ class Review:
         self.quiet: Callable[[Names], str] | None = None
         self.moved = False
         """Whether any key came: where the reviewer stopped last time stays, until then."""
+        self._names: Names | None = None
+        self._names_for: tuple[Language, Keys] | None = None
         self._way: list[Place] = []
         self._offer_last_place()
 
@@ -69,8 +73,11 @@ class Review:
     @property
     def names(self) -> Names:
         """How things are called in the language of the moment."""
-        naming = Naming(self.shell.words, self.reviewing.session, self.shell.language)
-        return Names(self.shell.guide, naming)
+        shell = self.shell
+        if self._names is None or self._names_for != (shell.language, shell.keys):
+            self._names_for = shell.language, shell.keys
+            self._names = Names(shell.guide, Naming(shell.words, self.reviewing.session, shell.language))
+        return self._names
 
     def tell(self, key: str, /, **values: str | int) -> None:
         """Let the quiet line say a sentence; values stay as they are when the language changes."""
