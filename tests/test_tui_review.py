@@ -320,6 +320,18 @@ def test_words_not_saved_wait_at_their_line(folder: SessionFolder, screen: Scree
     assert [line.words for line in _desk(folder).lines()][:2] == [f"{SAID[0][2]} lagi", f"{SAID[1][2]} juga"]
 
 
+def test_leaving_shows_words_not_saved_first(folder: SessionFolder, screen: Screen) -> None:
+    screen.feed("o").type("belum").feed("⇥↓↓^q⏎")
+    assert isinstance(screen.shell.face, Review)
+    assert "not saved: Enter saves, or ^q again" in screen.text()
+    assert "belum" in screen.text()
+    screen.feed("⏎")
+    assert [each.text for each in _desk(folder).comments_on("j1")] == ["belum"]
+    screen.feed("o").type("lagi").feed("^q⏎^q⏎")
+    assert isinstance(screen.shell.face, Home)
+    assert len(_desk(folder).comments_on("j1")) == 1
+
+
 def test_what_is_pasted_is_text_as_it_is(folder: SessionFolder, screen: Screen) -> None:
     screen.feed("o")
     screen.shell.paste("satu\r\n[bold]dua\x1b[2J")

@@ -11,6 +11,7 @@ from mediator_tui.domain.rooms import JOINT
 from mediator_tui.domain.sessions import TRANSCRIPT, Safety, Session, new_parties
 from mediator_tui.store import folder as folders
 from mediator_tui.store.folder import SessionFolder
+from mediator_tui.tui.face import Face
 from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.faces.pause import Pause
 from mediator_tui.tui.faces.rescue import Rescue
@@ -269,7 +270,9 @@ class Sitting:
         """The stop card a red colour led to, while it is neither ended nor taken back."""
         return next((face for face in self.shell.faces if isinstance(face, Pause) and face.red), None)
 
-    def _before_leaving(self) -> Rescue | None:
+    def _before_leaving(self) -> Face | None:
+        if self.review and self.review.face.holds_back():
+            return self.review.face
         notes = self.review.notes if self.review else self.notes
         if notes is None or not notes.waiting or any(isinstance(face, Rescue) for face in self.shell.faces):
             return None

@@ -56,6 +56,7 @@ class Review:
         self.quiet: Callable[[Names], str] | None = None
         self.moved = False
         """Whether any key came: where the reviewer stopped last time stays, until then."""
+        self._shown_unfinished = False
         self._names: Names | None = None
         self._names_for: tuple[Language, Keys] | None = None
         self._way: list[Place] = []
@@ -164,6 +165,7 @@ class Review:
     def press(self, key: str, character: str | None) -> None:
         """Take one key; what goes wrong is said on the quiet line and changes nothing."""
         self.moved = True
+        self._shown_unfinished = False
         self._telling(lambda: pressing.press(self, key, character))
 
     def paste(self, text: str) -> None:
@@ -173,6 +175,16 @@ class Review:
             self.over.paste(whole)
         elif self.desk.typing:
             self.desk.editor.insert(whole)
+
+    def holds_back(self) -> bool:
+        """Whether words typed and not saved stand in the way of leaving; once they were shown, no more."""
+        if self._shown_unfinished or not self.desk.unfinished:
+            return False
+        if above := self.shell.faces[self.shell.faces.index(self) + 1 :]:
+            self.shell.close(above[0])
+        self._shown_unfinished = True
+        setting.show_unfinished(self)
+        return True
 
     def back(self) -> bool:
         """One step back: an open list, words being typed, a range; never loses a word."""

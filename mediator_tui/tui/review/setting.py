@@ -155,6 +155,18 @@ def beside(review: "Review", key: str) -> None:
         review.tell("words-wait")
 
 
+def show_unfinished(review: "Review") -> None:
+    """Go to the first words that were typed and not saved, and say so."""
+    subject = review.desk.subject or review.desk.first_left
+    place = review.lines.place(subject.line) if subject else None
+    if subject and place is not None:
+        review.over = None
+        review.reading.go(place)
+        if not review.desk.typing:
+            begin(review, subject.purpose, subject.comment)
+    review.tell("unsaved-words")
+
+
 def drop_comment(review: "Review", ident: str) -> None:
     """Take a comment of this reviewer's own away."""
     line = review.here

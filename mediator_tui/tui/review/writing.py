@@ -66,6 +66,11 @@ class Desk:
         """Whether words stand anywhere that were typed and not saved."""
         return bool(self._left) or (self.typing and self.editor.text != self.before)
 
+    @property
+    def first_left(self) -> Subject | None:
+        """What was left unfinished first."""
+        return next(iter(self._left), None)
+
     def is_left(self, line: str) -> bool:
         """Whether words were left unfinished at a line."""
         return any(subject.line == line for subject in self._left)

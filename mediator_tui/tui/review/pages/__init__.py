@@ -1,7 +1,9 @@
-"""Pages of the review room beside the transcript; each opens on a digit of its menu.
+"""Pages of the review room beside the transcript; each opens on a digit of its menu, which Space opens.
 
-To add one: a row here, and its words `review-ID` and `review-ID-help` in scripts/interface/action.toml. Its module
-has `opened(shell, reviewing, jump)`, which returns the face; `jump(id)` leads to a line, and the way back to the face.
+A page is a row here, its words `review-ID` and `review-ID-help` in scripts/interface/action.toml, and a module with
+`opened(shell, reviewing, jump)`, which returns the face; `jump(id)` leads to a line, and the way back to the face.
+With the first page come the menu's own words: `scope-review-menu`, and `review-menu`, `review-menu-choose`,
+`review-menu-open`, `review-menu-close`, each with its `-help`.
 """
 
 PAGES: dict[str, str] = {}
