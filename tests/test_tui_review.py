@@ -255,6 +255,19 @@ def test_the_chooser_takes_a_digit_at_once_and_the_last_code_again(folder: Sessi
     assert _codes(folder) == {"j1": ["weigh-relationship"], "j2": ["weigh-relationship"]}
 
 
+def test_a_cards_own_lines_are_codes_too(folder: SessionFolder, screen: Screen) -> None:
+    card = screen.shell.guide.techniques[2]
+    screen.feed("t").type("3").feed("␛").feed("t↓↓→↓⏎")
+    line = next(line for section, line in card.lines() if section in {"say", "ask"})
+    assert _codes(folder)["j1"] == [card.id, f"{card.id}/{line.id}"]
+    assert "3 Interests: " in screen.text()
+    assert _face(screen).reviewing.line("j1").moves[-1] == card.id
+    screen.feed("t↓↓→←")
+    assert " >+ 3 Identify" in screen.text()
+    screen.feed("→").type("loop")
+    assert "loop confirmed" in screen.text()
+
+
 def test_del_takes_ones_own_code_off_or_shows_which(folder: SessionFolder, screen: Screen) -> None:
     screen.feed("3⌦")
     assert _codes(folder) == {}
@@ -455,8 +468,8 @@ def _unlock(screen: Screen, passphrase: str) -> None:
     face = screen.shell.face
     assert isinstance(face, Locked)
     screen.type(passphrase).feed("⏎")
-    assert face.thread
-    face.thread.join(20)
+    assert face.aside.thread
+    face.aside.thread.join(20)
     screen.sitting.look()
 
 

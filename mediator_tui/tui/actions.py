@@ -316,7 +316,11 @@ ACTIONS: tuple[Action, ...] = (
     *(
         Action(f"{scope}-{name}", scope, keys, several=len(keys) > 1, palette=False)
         for scope in ("review-code", "review-code-find")
-        for name, keys in (("choose", ("up", "down", "pageup", "pagedown")), ("set", ("enter",)))
+        for name, keys in (
+            ("choose", ("up", "down", "pageup", "pagedown")),
+            ("lines", ("right", "left")),
+            ("set", ("enter",)),
+        )
     ),
     # One line whole; the pages beside the transcript; a session closed without agreement
     Action("review-detail-choose", "review-detail", _SCROLL, several=True, palette=False),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mediator_tui.tui.review.face import Review
 
 _NUMBER = 4
+_SPOKEN = frozenset({"say", "ask"})
 
 
 class Codes(Finding):
@@ -25,12 +26,25 @@ class Codes(Finding):
     def __init__(self, review: "Review") -> None:
         super().__init__()
         self._review = review
+        self._card: str | None = None
+        """The card whose lines are shown as codes."""
+        self._asked: tuple[str, str | None] | None = None
+        self._last: list[str] = []
         line = review.here
         self._own = frozenset(setting.own_codes(review, line.id)) if line else frozenset()
 
     def _found(self) -> list[str]:
-        guide, wanted = self._review.shell.guide, self.typed.casefold()
+        asked = self.typed.casefold(), self._card
+        if self._asked != asked:
+            self._asked, self._last = asked, self._look(asked[0])
+        return self._last
+
+    def _look(self, wanted: str) -> list[str]:
+        guide = self._review.shell.guide
         nine = [card.id for card in guide.techniques]
+        if self._card:
+            spoken = [line.id for section, line in guide.cards[self._card].lines() if section in _SPOKEN]
+            return [self._card, *(f"{self._card}/{ident}" for ident in spoken)]
         if not wanted:
             return [*nine, *MARKS, *(ident for ident in guide.cards if ident not in nine)]
         words = self._review.shell.words
@@ -47,10 +61,25 @@ class Codes(Finding):
     def press(self, key: str, character: str | None) -> None:
         """Take a digit as the number of a technique, before anything is typed."""
         nine = self._review.shell.guide.techniques
-        if not self.editor.text and key.isdecimal() and 1 <= int(key) <= len(nine):
+        if key in {"left", "right"}:
+            self._open_card(back=key == "left")
+        elif not self.editor.text and key.isdecimal() and 1 <= int(key) <= len(nine):
             self._set(nine[int(key) - 1].id)
         else:
+            before = self.editor.text
             super().press(key, character)
+            if self.editor.text != before:
+                self._card = None
+
+    def _open_card(self, *, back: bool) -> None:
+        found = self._found()
+        chosen = found[min(self.choice.at, len(found) - 1)] if found else ""
+        if back and self._card:
+            card, self._card = self._card, None
+            self.choice.at = self._found().index(card)
+        elif not back and chosen in self._review.shell.guide.cards:
+            self.editor.set("")
+            self._card, self.choice.at = chosen, 0
 
     def take(self, at: int) -> None:
         """Mark the lines chosen."""
@@ -75,7 +104,7 @@ class Codes(Finding):
         """Return a code: whether it is set, its name, and how often it was set in this session."""
         review, code = self._review, self._found()[at]
         names, card = review.names, review.shell.guide.cards.get(code)
-        name = card.name[names.naming.language] if card else names.code(code)
+        name = card.name[names.naming.language] if card else names.code(code, whole=True)
         number = f"{card.number} " if card and card.number else "  "
         front = row(
             piece(f" {'>' if chosen else ' '}{'+' if code in self._own else ' '}", bold=True),
@@ -89,8 +118,8 @@ class Codes(Finding):
     def bottom(self) -> str:
         """Return the keys that matter here."""
         shell = self._review.shell
-        idents = [] if self.editor.text else ["review-code-nine", "review-code-other"]
-        return hints(
-            shell.keys, shell.words, shell.language, *idents, *(["review-code-find-set"] if self.editor.text else
-            ["review-code-set"]), "back",
-        )  # fmt: skip
+        typed = bool(self.editor.text)
+        idents = [] if typed else ["review-code-nine", "review-code-other"]
+        scope = self.typed_scope if typed else self.scope
+        idents += [f"{scope}-set", f"{scope}-lines", "back"]
+        return hints(shell.keys, shell.words, shell.language, *idents)

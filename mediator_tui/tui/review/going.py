@@ -24,9 +24,16 @@ class Going(Finding):
         super().__init__()
         self._review, self._codes = review, codes
         self._all = _ordered(review, codes=codes)
+        self._asked: tuple[str, str] | None = None
+        self._last: list[Target] = []
 
     def _found(self) -> list[Target]:
-        wanted = self.typed.casefold()
+        asked = self.typed.casefold(), self._review.shell.language
+        if self._asked != asked:
+            self._asked, self._last = asked, self._look(asked[0])
+        return self._last
+
+    def _look(self, wanted: str) -> list[Target]:
         if not wanted:
             return self._all
         names = self._review.names

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from mediator_tui.domain.guide import Guide
+from mediator_tui.domain.lines import fill
 from mediator_tui.domain.reviews import MARKS, SELF, Line
 from mediator_tui.domain.rooms import MEDIATOR
 from mediator_tui.domain.sessions import TRANSCRIPT, Transcript
 from mediator_tui.store.room_file import writer_of
 from mediator_tui.tui.review.targets import Target
+from mediator_tui.tui.rows import ELLIPSIS
 from mediator_tui.walk.naming import Naming
 
 _CUE = 40
@@ -35,8 +37,8 @@ class Names:
         """Return a coder's name."""
         return coder if coder != SELF else self.naming.t("mediator")
 
-    def code(self, code: str) -> str:
-        """Return the name of a code: a card's with its number, a card's line, or a mark's."""
+    def code(self, code: str, *, whole: bool = False) -> str:
+        """Return the name of a code: a card's with its number, a card's line, perhaps `whole`, or a mark's."""
         if code in MARKS:
             return self.naming.words(f"marks.{code}", self.naming.language)
         card, _, ident = code.partition("/")
@@ -44,7 +46,8 @@ class Names:
         line = self.guide.line(code) if ident else None
         if line is None:
             return f"{name}/{ident}" if ident else name
-        return f"{name}: {line.text[self.naming.language][:_CUE]}"
+        text = fill(line.text[self.naming.language], {})
+        return f"{name}: {text if whole or len(text) <= _CUE else f'{text[: _CUE - 1]}{ELLIPSIS}'}"
 
     def technique(self, ident: str) -> str:
         """Return a card's short name, a technique's with its number."""
