@@ -175,7 +175,7 @@ class Sitting:
         if isinstance(face, Page) and face.look():
             return True
         if self.review:
-            return (self._idle(self.review.notes) and self._lock_review(self.review)) or self.review.look()
+            return (self._idle(self.review.notes) and self.review.lock(self)) or self.review.look()
         notes, live = self.notes, self.live
         if notes is None or live is None:
             return self._alone and self._lock_pages()
@@ -229,7 +229,7 @@ class Sitting:
         for page in pages[pages.index(first) :]:
             page.leave()
         folder = SessionFolder(behind.folder.path)
-        self.shell.replace(first, self._locked(folder, lambda: self.shell.show(behind.anew(folder)), idle=True))
+        self.shell.replace(first, self.locked_page(folder, lambda: self.shell.show(behind.anew(folder)), idle=True))
         return True
 
     def _lock(self, notes: NotesBehind, live: Live) -> bool:
@@ -253,14 +253,6 @@ class Sitting:
                 place.restore(self.live)
 
         self.shell.only(self.locked_page(locked, again, idle=True))
-        return True
-
-    def _lock_review(self, review: "ReviewSitting") -> bool:
-        """Close the session under review and forget its keys, but not while anything typed is unsaved."""
-        if not review.may_lock():
-            return False
-        self.leave()
-        review.again(self)
         return True
 
     # Leaving ------------------------------------------------------------------------------------------

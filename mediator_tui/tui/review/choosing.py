@@ -119,7 +119,7 @@ class Codes(Finding):
         """Return the keys that matter here."""
         shell = self._review.shell
         typed = bool(self.editor.text)
-        idents = [] if typed else ["review-code-nine", "review-code-other"]
+        idents = [] if typed else ["review-code-other"]
         scope = self.typed_scope if typed else self.scope
         idents += [f"{scope}-set", f"{scope}-lines", "back"]
         return hints(shell.keys, shell.words, shell.language, *idents)

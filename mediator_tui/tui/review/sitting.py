@@ -11,6 +11,7 @@ from mediator_tui.domain.reviews import SELF
 from mediator_tui.domain.rooms import JOINT
 from mediator_tui.review.desk import Reviewing
 from mediator_tui.store.folder import SessionFolder
+from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.review.face import Review
 from mediator_tui.tui.review.names import Names
 from mediator_tui.tui.review.sealed import SealedReview
@@ -90,11 +91,18 @@ class ReviewSitting:
         self.reviewing.close()
         return min(waiting, self.notes.waiting)
 
-    def again(self, sitting: "Sitting") -> None:
-        """Open the same review anew once its passphrase was given, at the line it was left at."""
+    def lock(self, sitting: "Sitting") -> bool:
+        """Close the session and forget its keys, but not while anything typed is unsaved; return whether it is.
+
+        Once its passphrase was given, the same review opens anew at the line it was left at.
+        """
         asked, folder, line = self._asked, self.notes.folder, self.face.here
-        if folder is None:
-            return
+        pages = [face for face in self._shell.faces if isinstance(face, Page)]
+        if folder is None or self.notes.waiting or self.face.desk.unfinished or any(page.busy for page in pages):
+            return False
+        for page in pages:
+            page.leave()
+        sitting.leave()
         locked = SessionFolder(folder.path)
 
         def opened() -> None:
@@ -104,10 +112,7 @@ class ReviewSitting:
                 sitting.review.face.reading.go(place)
 
         sitting.shell.only(sitting.locked_page(locked, opened, idle=True))
-
-    def may_lock(self) -> bool:
-        """Whether nothing typed or set is unsaved."""
-        return not self.face.desk.unfinished and not self.notes.waiting
+        return True
 
     @property
     def where(self) -> Path | None:
@@ -125,7 +130,7 @@ def open_review(sitting: "Sitting", folder: SessionFolder, asked: Asked) -> None
         return
     if is_sealed(folder.session()) and not asked.sealed_too:
         meant = Asked(asked.coder, asked.rooms, sealed_too=True)
-        sitting.shell.show(SealedReview(sitting.shell, folder.name, lambda: open_review(sitting, folder, meant)))
+        sitting.shell.show(SealedReview(sitting.shell, folder, lambda found: open_review(sitting, found, meant)))
         return
     opened = ReviewSitting(sitting, folder, asked)
     sitting.review = opened
