@@ -395,6 +395,14 @@ def test_what_the_disk_refuses_is_told_and_not_shown_as_saved(
     assert _codes(folder) == {"j1": ["identify-common-interests"]}
 
 
+def test_damage_in_the_record_is_told(sessions: Path, folder: SessionFolder) -> None:
+    path = folder.path / "joint.toml"
+    path.write_text(path.read_text("utf-8").replace('kind = "interest"', 'kind = "???"', 1), "utf-8")
+    screen = _opened(sessions, folder)
+    assert "1/5" in screen.lines()[0]
+    assert "j3" in screen.lines(200, 40)[-5]
+
+
 def test_only_the_joint_room_unless_others_are_named(sessions: Path, folder: SessionFolder) -> None:
     notes = Notes.opened(folder, Clock())
     notes.add("caucus-b", "utterance", "RAHASIA kaukus", by="b")

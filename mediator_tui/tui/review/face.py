@@ -61,6 +61,7 @@ class Review:
         self._names_for: tuple[Language, Keys] | None = None
         self._way: list[Place] = []
         self._offer_last_place()
+        self._tell_damage()
 
     def _offer_last_place(self) -> None:
         stopped = self.reviewing.stopped_at
@@ -68,6 +69,13 @@ class Review:
         if stopped and place:
             self._way.append(Place(stopped))
             self.tell("stopped-at", number=place + 1)
+
+    def _tell_damage(self) -> None:
+        """Say what of the rooms could not be read: lines are missing there."""
+        notes = self.reviewing.notes
+        found = [fault for room in self.reviewing.rooms for _, fault in notes.room(room).damage]
+        if found:
+            self.quiet = lambda names: names.naming.words.fault(found[0], names.naming.language)
 
     # How things are called ----------------------------------------------------------------------------
 
