@@ -95,13 +95,12 @@ def review(
     language: Language,
     language_named: bool = False,
 ) -> int:
-    """Review a session; behind it is home. Raises `Fault` or `OSError`."""
+    """Review a session. Raises `Fault` or `OSError`."""
     from mediator_tui.tui.review.sitting import Asked  # noqa: PLC0415 (the table does without it)
 
     mine = preferences()
     shell = _shell(root, language, mine, language_named=language_named)
     sitting = Sitting(shell)
-    shell.show(_home(shell, sitting, mine))
     sitting.open_review(folder, Asked(coder, rooms, sealed_too))
     return run_app(shell, sitting)
 
