@@ -56,6 +56,29 @@ def _read_only(scene: Scene) -> Screen:
     return reviewed(screen).feed("3")
 
 
+def _two_raters(scene: Scene) -> Screen:
+    """Return a session that two raters have scored, the other one further."""
+    screen = scene.boards()
+    screen.leave()
+    assert screen.folder
+    budi = Reviewing.opened(screen.folder, screen.clock, coder="budi")
+    first, second = (line.id for line in budi.lines()[:2])
+    for behaviour, score in (("g1", 3), ("g4", 1), ("g6", 2), ("g9", None)):
+        budi.rubric.score(behaviour, score, [first, second])
+    budi.rubric.hand_in()
+    budi.close()
+    own = Reviewing.opened(screen.folder, screen.clock)
+    for behaviour, score in (("g1", 3), ("g4", 3), ("g6", 2)):
+        own.rubric.score(behaviour, score, [second])
+    own.rubric.reply(budi.rubric.own.scores["g4"], scene.say("good"))
+    own.close()
+    return reviewed(screen)
+
+
+def _page(keys: str, begun: Callable[[Scene], Screen] = _two_raters) -> Callable[[Scene], Screen]:
+    return lambda scene: begun(scene).feed(f" {keys}")
+
+
 REVIEW: dict[str, Callable[[Scene], Screen]] = {
     "review": _review,
     "review-set": _set,
@@ -71,5 +94,16 @@ REVIEW: dict[str, Callable[[Scene], Screen]] = {
     "review-comment": lambda scene: _set(scene).feed("o").type(scene.say("good")),
     "review-correct": lambda scene: _set(scene).feed("e").type(f" {scene.say('good')}"),
     "review-read-only": _read_only,
+    "review-menu": _page(""),
+    "review-figures": _page("1↓"),
+    "review-lines": _page("1↓⏎"),
+    "review-course": _page("2↓"),
+    "review-rubric": _page("3↓↓↓"),
+    "review-quotes": _page("3↓↓↓2"),
+    "review-side-blind": _page("4"),
+    "review-side": _page("3hh␛ 4"),
+    "review-answer": _page("3hh␛ 4w"),
+    "review-talk": _page("5"),
+    "review-time": _page("6"),
     "review-sealed": _sealed,
 }

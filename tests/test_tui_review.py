@@ -545,7 +545,7 @@ def test_a_page_leads_to_a_line_and_the_way_back_to_the_page(screen: Screen) -> 
     review, page = _face(screen), _Figures(screen.shell)
     screen.feed("↓")
     screen.shell.show(page)
-    review.jump("j5")
+    review.jump(["j5"])
     assert screen.shell.face is review
     assert _at(screen) == "j5"
     screen.feed("⌫")
@@ -553,7 +553,7 @@ def test_a_page_leads_to_a_line_and_the_way_back_to_the_page(screen: Screen) -> 
     page.back()
     assert _at(screen) == "j2"
     screen.shell.show(page)
-    review.jump("j99")
+    review.jump(["j99"])
     assert "that line is gone" in screen.text()
 
 

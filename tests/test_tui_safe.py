@@ -204,7 +204,7 @@ ACTING = [
 ]  # fmt: skip
 
 
-_SHOWN = "\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+_SHOWN = "\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 """What counts as a format mark but shows as a sign, and the joiner, which holds emoji together."""
 
 

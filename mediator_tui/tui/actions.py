@@ -335,6 +335,21 @@ ACTIONS: tuple[Action, ...] = (
         for name, keys in (("choose", _UP_DOWN), ("open", ("enter",)), ("close", ("space",)))
         if PAGES
     ),
+    *(
+        Action(f"review-{name}-{what}", f"review-{name}", keys, several=len(keys) > 1, palette=False)
+        for name in ("figures", "course", "side", "rubric", "talk")
+        for what, keys in (("choose", _SCROLL), ("open", ("enter",)))
+    ),
+    Action("review-time-choose", "review-time", _SCROLL, several=True, palette=False),
+    Action("review-rubric-score", "review-rubric", (*"01234",), several=True, palette=False),
+    Action("review-rubric-not-observed", "review-rubric", ("n",), palette=False),
+    Action("review-rubric-unscore", "review-rubric", ("delete",), palette=False),
+    Action("review-rubric-hand-in", "review-rubric", ("h",), palette=False),
+    Action("review-quotes-choose", "review-quotes", _SCROLL, several=True, palette=False),
+    Action("review-quotes-take", "review-quotes", ("space",), palette=False),
+    Action("review-quotes-likely", "review-quotes", ("right", "left"), several=True, palette=False),
+    Action("review-quotes-keep", "review-quotes", ("enter",), palette=False),
+    Action("review-side-answer", "review-side", ("w",), palette=False),
     Action("review-sealed-open", "review-sealed", ("y",), palette=False),
     # Help, palette
     Action("help-scroll", "help", (*_SCROLL, "left", "right"), 1, several=True, palette=False),

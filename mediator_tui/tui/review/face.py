@@ -1,6 +1,6 @@
 """The review room: the transcript of a session, the line one is at, and what is set beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mediator_tui.domain.fault import Fault
@@ -143,15 +143,20 @@ class Review:
         name = self.target
         self.quiet = lambda names: names.t("none-before" if back else "none-after", what=names.target(name))
 
-    def jump(self, ident: str) -> None:
-        """Go to a line out of a page; the way back leads to that page. A line that is gone is told of."""
+    def jump(self, idents: Sequence[str]) -> None:
+        """Go out of a page to the first of these lines; the arrows go on to the next of them, the way back to the page.
+
+        Where they are gone, that is told.
+        """
         above = self.shell.faces[self.shell.faces.index(self) + 1 :]
-        place = self.lines.place(ident)
-        if place is None:
-            self.tell("line-gone")
-        else:
+        places = sorted(place for ident in idents if (place := self.lines.place(ident)) is not None)
+        if places:
             self.remember(page=above[0] if above else None)
-            self.reading.go(place)
+            self.target = Target("lines", " ".join(idents))
+            self.reading.go(places[0])
+            self.quiet = lambda names: names.t("those-lines", count=len(places))
+        else:
+            self.tell("line-gone")
         if above:
             self.shell.close(above[0])
 

@@ -1,6 +1,6 @@
 """The pages of the review room, each behind a digit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from mediator_tui.tui.shell import Shell
 if TYPE_CHECKING:
     from mediator_tui.tui.review.face import Review
 
-Maker = Callable[[Shell, Reviewing, Callable[[str], None]], Face]
+Maker = Callable[[Shell, Reviewing, Callable[[Sequence[str]], None]], Face]
 _LABEL = 30
 
 

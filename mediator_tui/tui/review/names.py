@@ -102,6 +102,8 @@ class Names:
             return target.value
         if target.by == "words":
             return f'"{target.value}"'
+        if target.by == "lines":
+            return self.t("by-lines", count=len(target.value.split()))
         return self.t(f"by-{target.by}")
 
     def is_mediator(self, line: Line) -> bool:

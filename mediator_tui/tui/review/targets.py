@@ -7,7 +7,18 @@ from typing import Literal
 from mediator_tui.domain.reviews import Line
 
 By = Literal[
-    "part", "words", "comment", "bookmark", "corrected", "coded", "code", "technique", "party", "speaker", "kind"
+    "part",
+    "words",
+    "lines",
+    "comment",
+    "bookmark",
+    "corrected",
+    "coded",
+    "code",
+    "technique",
+    "party",
+    "speaker",
+    "kind",
 ]
 
 
@@ -51,9 +62,10 @@ def part_of(line: Line) -> tuple[str, str | None, str | None]:
 
 def fits(target: Target, bookmarks: Collection[str]) -> Callable[[Line], bool]:
     """Return what tells whether a line is one of a target's; not for parts."""
-    value, words = target.value, target.value.casefold().split()
+    value, words, idents = target.value, target.value.casefold().split(), frozenset(target.value.split())
     tests: dict[By, Callable[[Line], bool]] = {
         "words": lambda line: _has(line, words),
+        "lines": lambda line: line.id in idents,
         "comment": lambda line: line.comments > 0,
         "bookmark": lambda line: line.id in bookmarks,
         "corrected": lambda line: line.corrected,
