@@ -12,12 +12,15 @@ SIZE = (80, 24)
 
 
 class OpenScreen:
-    """The live screen of a session, in the middle of the walk."""
+    """The live screen of a session, in the middle of the walk; or the session under review."""
 
-    def __init__(self, folder: SessionFolder) -> None:
+    def __init__(self, folder: SessionFolder, *, review: bool = False) -> None:
         self.shell = Shell(load_guide(), words(), folder.path.parent, "id", clock)
         self.sitting = Sitting(self.shell)
-        self.sitting.open(folder)
+        if review:
+            self.sitting.open_review(folder)
+        else:
+            self.sitting.open(folder)
         if self.sitting.live:
             self.sitting.live.panel = None
             self.sitting.live.context.walker.to_stage("interests")
@@ -42,3 +45,5 @@ class OpenScreen:
         """Leave as a crash would: nothing is rewritten."""
         if self.sitting.notes:
             self.sitting.notes.close(tidy=False)
+        if self.sitting.review:
+            self.sitting.review.notes.close(tidy=False)

@@ -155,6 +155,7 @@ TABLE = (
     _row("anonymise", "{session}", "--to", "{out}", "--yes", may=JOINT),
     _row("close", "{session}", code=2),
     _row("live", "{session}", "--plain", may=OPENED | {"draft-joint"}, must=_of("alias-a", "said-a")),
+    _row("review", "{session}", "--plain", code=1),
     _row("follow-up", "{session}", "--plain", may=ALIASES | {"term", "obstacle"}, must=_of()),
 )  # fmt: skip
 _ELSEWHERE = {"new", "log", "schema", "scenario", "demo", "receive", "import"}

@@ -65,7 +65,7 @@ _NOTHING_SAID = {
                         "case-closed", "closing", "rescue", "help", "palette-found", "menu", "stages", "technique",
                         "finder", "colour", "measures", "card", "palette", "follow-ups", "follow-up-dates",
                         "resource", "locked", "session-page", "encrypting",
-                        "anonymise-check", "anonymise-suspect"))
+                        "anonymise-check", "anonymise-suspect", "review-sealed"))
 } | {"parting", "documents", "documents-name", "documents-minutes", "documents-there", "documents-without"}  # fmt: skip
 """Screens on which nobody's word stands."""
 
@@ -204,7 +204,7 @@ ACTING = [
 ]  # fmt: skip
 
 
-_SHOWN = "\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+_SHOWN = "\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 """What counts as a format mark but shows as a sign, and the joiner, which holds emoji together."""
 
 

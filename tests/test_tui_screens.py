@@ -14,7 +14,7 @@ from mediator_tui.domain.language import LANGUAGES, Language
 GOLDEN = Path(__file__).parent / "screens"
 SIZES = ((80, 24), (120, 40))
 OTHER_SIZES = ((60, 16), (79, 23), (112, 24), (200, 60))
-SIGNS = frozenset("·…←↑→↓─│┬┴┼├┤┌┐└┘═║╔╗╚╝")
+SIGNS = frozenset("·…←↑→↓─│┬┴┼├┤┌┐└┘═║╔╗╚╝×▁▂▃▄▅▆▇█")
 HOME = PurePosixPath("/home/mediator")
 CLOSED_PAGES = frozenset({"break", "stop", "stopped", "veil", "turned"})
 

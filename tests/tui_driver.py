@@ -69,14 +69,15 @@ def leave_all() -> None:
         screen = _OPENED.pop()
         if screen.sitting.notes:
             screen.sitting.notes.close(tidy=False)
+        if screen.sitting.review:
+            screen.sitting.review.notes.close(tidy=False)
 
 
 class AtOnce(Sitting):
     """A sitting without a thread: what is entered is on disk, or waits, before the next key."""
 
-    def _show(self, notes: NotesBehind) -> None:
-        notes.start = lambda: None  # type: ignore[method-assign]
-        super()._show(notes)
+    def start(self, notes: NotesBehind) -> None:
+        """Begin nothing."""
 
 
 class Screen:

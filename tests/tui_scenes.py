@@ -8,12 +8,13 @@ from scenes_agreed import AGREED
 from scenes_home import HOME
 from scenes_live import LIVE
 from scenes_panels import PANELS
+from scenes_review import REVIEW
 from tui_driver import Screen
 from tui_scene import Say, Scene, saying
 
 from mediator_tui.domain.language import Language
 
-SCENES = {**LIVE, **PANELS, **HOME, **AGREED}
+SCENES = {**LIVE, **PANELS, **HOME, **AGREED, **REVIEW}
 
 
 def scene_of(

@@ -12,6 +12,7 @@ from mediator_tui.cli.usage import UnknownCommand
 
 COMMANDS = (
     "live",
+    "review",
     "board",
     "new",
     "encrypt",

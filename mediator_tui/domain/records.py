@@ -86,7 +86,7 @@ class Record(BaseModel):
     @property
     def undoable(self) -> bool:
         """Whether entering or changing it can be taken back; not where a reviewer stopped."""
-        return self.shown or (self.kind in REVIEW_KINDS and self.kind != "stopped" and not self.undone)
+        return self.shown or (self.kind in REVIEW_KINDS and self.kind != "stopped")
 
     @property
     def to_fill_in(self) -> bool:

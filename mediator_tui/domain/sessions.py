@@ -9,6 +9,8 @@ from mediator_tui.domain.language import Language
 from mediator_tui.domain.rooms import PARTY_LETTERS
 
 FORMAT = 1
+TRANSCRIPT = "transcript"
+"""The kind of a session made of an imported transcript; so begin the names of what wrote imported records."""
 Outcome = Literal["agreed", "partly", "no-agreement", "parted"]
 Profile = Literal["community", "court", "training"]
 """What becomes of the notes in the end."""

@@ -31,7 +31,7 @@ def _shown(match: re.Match[str]) -> str:
 def visible(text: str) -> str:
     """Return `text` on one line, every control, escape, direction and zero-width mark shown as a sign.
 
-    A zero-width joiner stays: it holds emoji and some scripts together and can do nothing else.
+    The zero-width joiner and non-joiner stay: some scripts, and emoji, need them, and they can do nothing else.
     """
     return _ACTING.sub(_shown, _SURROGATE.sub(REPLACEMENT, text))
 

@@ -6,6 +6,8 @@ A panel's scope is the id of the action that opens it.
 
 from dataclasses import dataclass
 
+from mediator_tui.tui.review.pages import PAGES
+
 EVERYWHERE = "everywhere"
 MARKS = "marks"
 PICKED = "picked"
@@ -18,7 +20,7 @@ CLOSED = frozenset({"break", "stop", PARTIES_SCREEN, "locked", "sealed", "ended"
 """Faces that stay as they are: neither the palette nor the help comes over them."""
 TEXT = frozenset(
     {WORDS, TYPING, "technique", "search", "impasse", "palette", "sentence", "worksheet", "new", "locked", "resources"}
-    | {"encrypting"}
+    | {"encrypting", "review-search", "review-code-find", "review-comment", "review-correct"}
 )
 """Scopes in which a plain letter is text; no action there may have one for its key."""
 LEADERS = {"technique": "technique", "menu": "menu", "room": "room"}
@@ -277,6 +279,78 @@ ACTIONS: tuple[Action, ...] = (
     Action("resources-type", "resources", (), palette=False),
     Action("resources-choose", "resources", _UP_DOWN, several=True, palette=False),
     Action("resources-open", "resources", ("enter",), palette=False),
+    # The review room: the transcript
+    Action("review-move", "review", _SCROLL, several=True, palette=False),
+    Action("review-next", "review", ("right",)),
+    Action("review-previous", "review", ("left",)),
+    Action("review-search", "review", ("slash",)),
+    Action("review-list", "review", ("c",)),
+    Action("review-back", "review", ("backspace",)),
+    Action("review-nine", "review", (*"123456789",), several=True, palette=False),
+    Action("review-again", "review", ("0",)),
+    Action("review-code", "review", ("t",)),
+    Action("review-uncode", "review", ("delete",)),
+    Action("review-range", "review", ("m",)),
+    Action("review-comment-on", "review", ("o",)),
+    Action("review-correct-line", "review", ("e",)),
+    Action("review-original", "review", ("a",)),
+    Action("review-bookmark", "review", ("b",)),
+    Action("review-detail", "review", ("enter", "d")),
+    Action("review-view", "review", ("f",)),
+    *((Action("review-menu", "review", ("space",)),) if PAGES else ()),
+    Action("review-undo", "review", ("ctrl+z", "ctrl+y"), several=True),
+    Action("review-help", "review", ("question_mark",)),
+    # Words being put right, a comment being typed
+    Action("review-correct-save", "review-correct", ("enter",), palette=False),
+    Action("review-correct-only", "review-correct", ("ctrl+s",), palette=False),
+    Action("review-correct-beside", "review-correct", _UP_DOWN, several=True, palette=False),
+    Action("review-correct-leave", "review-correct", ("tab",), palette=False),
+    Action("review-comment-save", "review-comment", ("enter", "ctrl+s"), palette=False),
+    Action("review-comment-leave", "review-comment", ("tab",), palette=False),
+    # Where to go; which code
+    Action("review-search-type", "review-search", (), palette=False),
+    Action("review-search-choose", "review-search", ("up", "down", "pageup", "pagedown"), several=True, palette=False),
+    Action("review-search-go", "review-search", ("enter",), palette=False),
+    Action("review-code-nine", "review-code", (*"123456789",), several=True, palette=False),
+    Action("review-code-other", "review-code", (), palette=False),
+    *(
+        Action(f"{scope}-{name}", scope, keys, several=len(keys) > 1, palette=False)
+        for scope in ("review-code", "review-code-find")
+        for name, keys in (
+            ("choose", ("up", "down", "pageup", "pagedown")),
+            ("lines", ("right", "left")),
+            ("set", ("enter",)),
+        )
+    ),
+    # One line whole; the pages beside the transcript; a session closed without agreement
+    Action("review-detail-choose", "review-detail", _SCROLL, several=True, palette=False),
+    Action("review-detail-change", "review-detail", ("enter",), palette=False),
+    Action("review-detail-take", "review-detail", ("delete",), palette=False),
+    *(
+        Action(f"review-{name}", "review-menu", (digit,), palette=False)
+        for name, digit in zip(PAGES, "123456789", strict=False)
+    ),
+    *(
+        Action(f"review-menu-{name}", "review-menu", keys, several=len(keys) > 1, palette=False)
+        for name, keys in (("choose", _UP_DOWN), ("open", ("enter",)), ("close", ("space",)))
+        if PAGES
+    ),
+    *(
+        Action(f"review-{name}-{what}", f"review-{name}", keys, several=len(keys) > 1, palette=False)
+        for name in ("figures", "course", "side", "rubric", "talk")
+        for what, keys in (("choose", _SCROLL), ("open", ("enter",)))
+    ),
+    Action("review-time-choose", "review-time", _SCROLL, several=True, palette=False),
+    Action("review-rubric-score", "review-rubric", (*"01234",), several=True, palette=False),
+    Action("review-rubric-not-observed", "review-rubric", ("n",), palette=False),
+    Action("review-rubric-unscore", "review-rubric", ("delete",), palette=False),
+    Action("review-rubric-hand-in", "review-rubric", ("h",), palette=False),
+    Action("review-quotes-choose", "review-quotes", _SCROLL, several=True, palette=False),
+    Action("review-quotes-take", "review-quotes", ("space",), palette=False),
+    Action("review-quotes-likely", "review-quotes", ("right", "left"), several=True, palette=False),
+    Action("review-quotes-keep", "review-quotes", ("enter",), palette=False),
+    Action("review-side-answer", "review-side", ("w",), palette=False),
+    Action("review-sealed-open", "review-sealed", ("y",), palette=False),
     # Help, palette
     Action("help-scroll", "help", (*_SCROLL, "left", "right"), 1, several=True, palette=False),
     Action("help-close", "help", ("question_mark", "enter"), 2, palette=False),

@@ -172,7 +172,7 @@ def edges(left: Row | str, right: Row | str, width: int) -> Row:
     return row(row(left).fitted(max(0, width - end.width)), end).fitted(width)
 
 
-_ASCII = str.maketrans("─│┬┴┼├┤═║╔╗╚╝┌┐└┘·…←↑→↓“”‘’–", "-|++++++|++++++++.:<^>v\"\"''-")
+_ASCII = str.maketrans("─│┬┴┼├┤═║╔╗╚╝┌┐└┘·…←↑→↓“”‘’–×", "-|++++++|++++++++.:<^>v\"\"''-x")
 
 
 def ascii_row(whole: Row) -> Row:

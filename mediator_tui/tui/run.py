@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +82,26 @@ def follow_up(
     sitting = Sitting(shell)
     shell.show(_home(shell, sitting, mine))
     shell.show(FollowingPage.opened(shell, folder, to_write=to_write))
+    return run_app(shell, sitting)
+
+
+def review(
+    folder: SessionFolder,
+    root: Path,
+    *,
+    coder: str,
+    rooms: Sequence[str],
+    sealed_too: bool,
+    language: Language,
+    language_named: bool = False,
+) -> int:
+    """Review a session. Raises `Fault` or `OSError`."""
+    from mediator_tui.tui.review.sitting import Asked  # noqa: PLC0415 (the table does without it)
+
+    mine = preferences()
+    shell = _shell(root, language, mine, language_named=language_named)
+    sitting = Sitting(shell)
+    sitting.open_review(folder, Asked(coder, rooms, sealed_too))
     return run_app(shell, sitting)
 
 

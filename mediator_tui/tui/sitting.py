@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.rooms import JOINT
-from mediator_tui.domain.sessions import Safety, Session, new_parties
+from mediator_tui.domain.sessions import TRANSCRIPT, Safety, Session, new_parties
 from mediator_tui.store import folder as folders
 from mediator_tui.store.folder import SessionFolder
+from mediator_tui.tui.face import Face
 from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.faces.pause import Pause
 from mediator_tui.tui.faces.rescue import Rescue
@@ -26,6 +27,7 @@ from mediator_tui.walk.closing import begin_sitting, is_sealed, refuse_transcrip
 if TYPE_CHECKING:
     from mediator_tui.store.sealing import NewKeys
     from mediator_tui.tui.faces.locked import Locked
+    from mediator_tui.tui.review.sitting import Asked, ReviewSitting
 
 
 @dataclass(frozen=True)
@@ -44,26 +46,32 @@ class _Place:
 
 
 class Sitting:
-    """At most one open session."""
+    """At most one open session, at the table or under review."""
 
     def __init__(self, shell: Shell, *, writer: str | None = None) -> None:
         self.shell, self._writer = shell, writer
         self.notes: NotesBehind | None = None
         self.live: Live | None = None
+        self.review: ReviewSitting | None = None
         self._seen = 0
         self._told_waiting = False
         self._minute = -1
         shell.on_break = lambda: Pause(shell, self.live)
         shell.on_leave = self._before_leaving
         shell.on_end = self._go_home
-        shell.ends_at_home = lambda: self.live is not None and shell.home is not None
+        shell.ends_at_home = lambda: self.is_open and shell.home is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a session is open."""
+        return self.live is not None or self.review is not None
 
     # Opening ------------------------------------------------------------------------------------------
 
     def open(self, folder: SessionFolder, *, to_write: bool = True) -> None:
         """Open a session; a locked one asks for its passphrase first, one closed without agreement shows its one page.
 
-        Raises `Fault` or `OSError`.
+        What was imported as a transcript is there to be reviewed. Raises `Fault` or `OSError`.
         """
         if folder.locked:
             self.unlocked(folder, lambda: self.open(folder, to_write=to_write))
@@ -73,6 +81,10 @@ class Sitting:
             notes.close(tidy=False)
             self.shell.show(Sealed(self.shell, folder.name, notes.session))
             return
+        if notes.session.kind == TRANSCRIPT:
+            notes.close(tidy=False)
+            self.open_review(folder)
+            return
         try:
             refuse_transcript(notes.session, folder.name)
             self._show(notes)
@@ -80,14 +92,25 @@ class Sitting:
             notes.close(tidy=False)
             raise
 
+    def open_review(self, folder: SessionFolder, asked: "Asked | None" = None) -> None:
+        """Open a session in the review room. Raises `Fault` or `OSError`."""
+        from mediator_tui.tui.review.sitting import Asked, open_review  # noqa: PLC0415 (the table does without it)
+
+        open_review(self, folder, asked or Asked())
+
+    def start(self, notes: NotesBehind) -> None:
+        """Begin to write behind the typing."""
+        notes.start()
+
     def unlocked(self, folder: SessionFolder, then: Callable[[], None]) -> None:
         """Go on with a session, its passphrase asked for first where it is locked. Raises `Fault` or `OSError`."""
         if folder.locked:
-            self.shell.show(self._locked(folder, then))
+            self.shell.show(self.locked_page(folder, then))
         else:
             then()
 
-    def _locked(self, folder: SessionFolder, then: Callable[[], None], *, idle: bool = False) -> "Locked":
+    def locked_page(self, folder: SessionFolder, then: Callable[[], None], *, idle: bool = False) -> "Locked":
+        """Return the page that asks for a session's passphrase, and then goes on."""
         from mediator_tui.tui.faces.locked import Locked  # noqa: PLC0415 (a plain session does without it)
 
         def go_on() -> None:
@@ -124,7 +147,7 @@ class Sitting:
         first = False
         if not notes.read_only:
             first = begin_sitting(notes) and len(notes.session.sittings) > 1
-        notes.start()
+        self.start(notes)
         self.notes, self.live, self._seen = notes, live, notes.news
         self.shell.only(live)
         if first:
@@ -152,6 +175,8 @@ class Sitting:
         face = self.shell.face
         if isinstance(face, Page) and face.look():
             return True
+        if self.review:
+            return (self._idle(self.review.notes) and self.review.lock(self)) or self.review.look()
         notes, live = self.notes, self.live
         if notes is None or live is None:
             return self._alone and self._lock_pages()
@@ -205,7 +230,7 @@ class Sitting:
         for page in pages[pages.index(first) :]:
             page.leave()
         folder = SessionFolder(behind.folder.path)
-        self.shell.replace(first, self._locked(folder, lambda: self.shell.show(behind.anew(folder)), idle=True))
+        self.shell.replace(first, self.locked_page(folder, lambda: self.shell.show(behind.anew(folder)), idle=True))
         return True
 
     def _lock(self, notes: NotesBehind, live: Live) -> bool:
@@ -228,7 +253,7 @@ class Sitting:
             if self.live:
                 place.restore(self.live)
 
-        self.shell.only(self._locked(locked, again, idle=True))
+        self.shell.only(self.locked_page(locked, again, idle=True))
         return True
 
     # Leaving ------------------------------------------------------------------------------------------
@@ -238,8 +263,10 @@ class Sitting:
         """The stop card a red colour led to, while it is neither ended nor taken back."""
         return next((face for face in self.shell.faces if isinstance(face, Pause) and face.red), None)
 
-    def _before_leaving(self) -> Rescue | None:
-        notes = self.notes
+    def _before_leaving(self) -> Face | None:
+        if self.review and self.review.face.holds_back():
+            return self.review.face
+        notes = self.review.notes if self.review else self.notes
         if notes is None or not notes.waiting or any(isinstance(face, Rescue) for face in self.shell.faces):
             return None
         notes.retry()
@@ -257,6 +284,10 @@ class Sitting:
 
     def leave(self) -> int:
         """Leave the session in order; return how many records did not reach the disk."""
+        if self.review:
+            from mediator_tui.tui.review.sitting import left  # noqa: PLC0415 (the table does without it)
+
+            return left(self)
         notes, live = self.notes, self.live
         self.notes = self.live = None
         if notes is None or live is None:
@@ -270,7 +301,7 @@ class Sitting:
 
     def _go_home(self) -> bool:
         """Leave the open session in order and show home, where the program began there; else False."""
-        if self.live is None or self.shell.home is None:
+        if not self.is_open or self.shell.home is None:
             return False
         with contextlib.suppress(Fault, OSError):
             self.keep()
@@ -284,4 +315,6 @@ class Sitting:
     @property
     def where(self) -> Path | None:
         """Where the open session is."""
+        if self.review:
+            return self.review.where
         return self.notes.folder.path if self.notes and self.notes.folder else None

@@ -120,9 +120,9 @@ class Home(Page):
     def _open_entry(self) -> None:
         self._list, self._titles, self._asked = None, False, None
         entry = self._here
-        if entry in {"resume", "examples"}:
-            self._open_list(self.shell.root if entry == "resume" else examples_root())
-        elif entry in {"practice", "review"}:
+        if entry in {"resume", "review", "examples"}:
+            self._open_list(examples_root() if entry == "examples" else self.shell.root)
+        elif entry == "practice":
             self.say("not-built")
         else:
             self._show_page(entry)
@@ -171,6 +171,8 @@ class Home(Page):
 
     def _open_list(self, root: Path) -> None:
         found = list(listed(root))
+        if self._here == "review":
+            found = [*listed(examples_root()), *found]
         self._chosen = Choice()
         if found:
             self._list = found[::-1]
@@ -185,6 +187,8 @@ class Home(Page):
             raise each.fault
         if self._here == "examples":
             self._asked = each
+        elif self._here == "review":
+            self._sitting.open_review(each.folder)
         else:
             self._sitting.open(each.folder)
 

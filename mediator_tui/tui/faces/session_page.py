@@ -9,7 +9,7 @@ from mediator_tui.tui.shell import Shell
 from mediator_tui.tui.sitting import Sitting
 from mediator_tui.walk.closing import is_sealed
 
-_ENTRIES = ("open", "documents", "about", "follow-up", "encrypt", "share", "anonymise", "close")
+_ENTRIES = ("open", "documents", "about", "follow-up", "encrypt", "share", "anonymise", "close", "review")
 _NOT_ONCE_SEALED = frozenset({"about", "follow-up", "share", "anonymise"})
 """What a session that was closed without agreement has no more."""
 _LABEL = 30
@@ -50,6 +50,8 @@ class SessionPage(Page):
             raise Fault("closed-without-agreement", session=self._session.name)
         if entry == "open":
             self._sitting.open(self._session)
+        elif entry == "review":
+            self._sitting.open_review(self._session)
         else:
             self.shell.show(self._page(entry))
 

@@ -1,0 +1,1 @@
+"""The review room on the full screen."""
