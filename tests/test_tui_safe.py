@@ -65,7 +65,8 @@ _NOTHING_SAID = {
                         "case-closed", "closing", "rescue", "help", "palette-found", "menu", "stages", "technique",
                         "finder", "colour", "measures", "card", "palette", "follow-ups", "follow-up-dates",
                         "resource", "locked", "session-page", "encrypting",
-                        "anonymise-check", "anonymise-suspect", "review-sealed"))
+                        "anonymise-check", "anonymise-suspect", "review-sealed", "review-menu", "review-course",
+                        "review-rubric", "review-side-blind", "review-talk", "review-time", "new-passphrase"))
 } | {"parting", "documents", "documents-name", "documents-minutes", "documents-there", "documents-without"}  # fmt: skip
 """Screens on which nobody's word stands."""
 
