@@ -8,11 +8,14 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
+from itertools import chain
 from pathlib import Path
 
 from mediator_tui.content.guide import load_guide
+from mediator_tui.content.places import examples_root
 from mediator_tui.content.words import words
 from mediator_tui.domain.language import Language
+from mediator_tui.store.folder import SessionFolder, copy
 from mediator_tui.tui.app import MediatorApp
 from mediator_tui.tui.demo import DemoShell, new_session, presses, script
 from mediator_tui.tui.faces.home import Home
@@ -23,6 +26,7 @@ from mediator_tui.tui.sitting import Sitting
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 SIZE = (100, 30)
+EXAMPLES: dict[Language, str] = {"id": "2026-11-21-1", "en": "2026-11-21-2"}
 KINDS: tuple[tuple[Language, str], ...] = (("id", "calm"), ("en", "dark"))
 _BEGAN = datetime(2026, 11, 21, 9, tzinfo=timezone(timedelta(hours=7)))
 _STEP = timedelta(seconds=40)
@@ -65,7 +69,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     for language, theme in KINDS:
         with tempfile.TemporaryDirectory() as root:
-            for name, shell in _moments(Path(root), language):
+            for name, shell in chain(_moments(Path(root), language), _reviewed(Path(root), language)):
                 shell.theme = theme
                 path = PICTURES / f"{name}-{language}.svg"
                 path.write_text(asyncio.run(_picture(shell)), encoding="utf-8")
@@ -97,6 +101,26 @@ def _moments(root: Path, language: Language) -> Iterator[tuple[str, Shell]]:
     notes.close()
     if left:
         raise SystemExit(f"the example never came to: {', '.join(left)}")
+
+
+def _reviewed(root: Path, language: Language) -> Iterator[tuple[str, Shell]]:
+    """Review an example session; yield the shell at each moment that is pictured."""
+    folder = copy(SessionFolder(examples_root() / EXAMPLES[language]), root, _BEGAN.date())
+    shell = Shell(load_guide(), words(), root, language, lambda: _BEGAN)
+    sitting = Sitting(shell)
+    sitting.open_review(folder)
+    review = sitting.review
+    if review is None:
+        raise SystemExit("the example was not opened to be reviewed")
+    for line in range(4, 7):
+        review.face.press("down", None)
+        if line % 2:
+            review.face.press("8", "8")
+    yield "review", shell
+    for key in ("space", "1", "down"):
+        shell.press(key, None)
+    yield "figures", shell
+    review.reviewing.close()
 
 
 async def _picture(shell: Shell) -> str:
