@@ -524,6 +524,8 @@ def test_a_transcript_opens_in_review_with_its_times_or_numbers(sessions: Path, 
     assert "Nn | Tamu" in lines[3]
     assert "said" not in lines[2]
     assert "mediator" in lines[4]
+    assert _at(screen.feed("→")) == "j3"
+    screen.feed("‹home›")
     assert _at(screen.feed("/").type("tamu").feed("⏎")) == "j2"
     assert _at(screen.feed("/").type("vega").feed("⏎")) == "j3"
     assert "mediator (Mario Vega)" in screen.text()
