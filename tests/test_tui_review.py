@@ -513,11 +513,9 @@ def test_a_transcript_opens_in_review_with_its_times_or_numbers(sessions: Path, 
     session.transcript = Transcript(kind="vtt", origin="training", consent="ya", imported=BEGAN, timed=timed)
     folder = create(sessions, session)
     notes = Notes.opened(folder, Clock())
-    for number, speaker in enumerate(("", "Nn | Tamu (2)")):
+    for number, (by, speaker) in enumerate((("a", ""), ("other", "Nn | Tamu (2)"), ("mediator", "Mario Vega"))):
         at = BEGAN + timedelta(seconds=number)
-        notes.add(
-            "joint", "utterance", f"ucapan {number}", by="other" if speaker else "a", at=at, until=at, speaker=speaker
-        )
+        notes.add("joint", "utterance", f"ucapan {number}", by=by, at=at, until=at, speaker=speaker)
     notes.close()
     screen = Screen(sessions, "en", at_home=True).feed("2⏎")
     assert isinstance(screen.shell.face, Review)
@@ -525,7 +523,14 @@ def test_a_transcript_opens_in_review_with_its_times_or_numbers(sessions: Path, 
     assert (f"{BEGAN:%H.%M.%S}  Pak Wiryo" if timed else "1  Pak Wiryo") in lines[2]
     assert "Nn | Tamu" in lines[3]
     assert "said" not in lines[2]
+    assert "mediator" in lines[4]
+    assert _at(screen.feed("→")) == "j3"
+    screen.feed("‹home›")
     assert _at(screen.feed("/").type("tamu").feed("⏎")) == "j2"
+    assert _at(screen.feed("/").type("vega").feed("⏎")) == "j3"
+    assert "mediator (Mario Vega)" in screen.text()
+    assert _at(screen.feed("‹home›/").type("mediator").feed("⏎")) == "j3"
+    assert "ucapan 2" in screen.feed("f").text().split("│")[-2]
 
 
 class _Figures(Page):

@@ -178,6 +178,6 @@ def side_of(review: "Review", line: Line) -> Side:
     if review.view == "sides":
         return "left" if names.is_mediator(line) else "right"
     letters = review.reviewing.session.letters
-    if line.speaker or len(line.record.speakers) != 1 or line.record.by not in letters[:2]:
+    if line.record.by not in letters[:2]:
         return "across"
     return "left" if line.record.by == letters[0] else "right"

@@ -201,7 +201,7 @@ def _about(review: "Review", line: Line) -> Row:
         card = names.guide.cards.get(line.record.technique)
         number = f"{card.number} " if card and card.number else ""
         parts.append(f"{number}{technique[names.naming.language]}")
-    parts += [names.stage(line), names.naming.kind(line.record.kind), names.who(line)]
+    parts += [names.stage(line), names.naming.kind(line.record.kind), names.called(line)]
     if review.range_from:
         parts.insert(0, names.t("lines", count=len(review.chosen)))
     return row(" ", piece(" · ".join(filter(None, parts)), "quiet"))

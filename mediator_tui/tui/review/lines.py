@@ -13,7 +13,7 @@ from mediator_tui.domain.lines import KINDS
 from mediator_tui.domain.reviews import Line
 from mediator_tui.domain.rooms import REVIEW
 from mediator_tui.review.desk import Reviewing
-from mediator_tui.tui.review.targets import PART, Target, fits, part_of, targets_of
+from mediator_tui.tui.review.targets import OTHER, PART, Target, fits, part_of, targets_of
 
 
 class Lines:
@@ -109,5 +109,6 @@ class Lines:
     def longest_speaker(self) -> int:
         """How many columns the longest name of a speaker takes who is no party; 0 where there is none."""
         if self._speakers is None:
-            self._speakers = max((cell_len(name) for name in {line.speaker for line in self._all}), default=0)
+            others = {line.speaker for line in self._all if line.record.by == OTHER}
+            self._speakers = max(map(cell_len, others), default=0)
         return self._speakers

@@ -8,7 +8,7 @@ from mediator_tui.domain.reviews import MARKS, SELF, Line
 from mediator_tui.domain.rooms import MEDIATOR
 from mediator_tui.domain.sessions import TRANSCRIPT, Transcript
 from mediator_tui.store.room_file import writer_of
-from mediator_tui.tui.review.targets import Target
+from mediator_tui.tui.review.targets import OTHER, Target
 from mediator_tui.tui.rows import ELLIPSIS
 from mediator_tui.walk.naming import Naming
 
@@ -28,10 +28,15 @@ class Names:
 
     def who(self, line: Line) -> str:
         """Return who said a line."""
-        if line.speaker:
-            return line.speaker
         by = line.record.by
-        return self.naming.who(by) or (self.t("other-speaker") if by == "other" else by)
+        if by == OTHER:
+            return line.speaker or self.t("other-speaker")
+        return self.naming.who(by) or by
+
+    def called(self, line: Line) -> str:
+        """Return who said a line, and what the transcript calls them where that is another name."""
+        who = self.who(line)
+        return f"{who} ({line.speaker})" if line.speaker and line.speaker != who else who
 
     def coder(self, coder: str) -> str:
         """Return a coder's name."""
@@ -108,4 +113,4 @@ class Names:
 
     def is_mediator(self, line: Line) -> bool:
         """Whether the mediator said a line."""
-        return line.record.by == MEDIATOR and not line.speaker
+        return line.record.by == MEDIATOR

@@ -6,6 +6,8 @@ from typing import Literal
 
 from mediator_tui.domain.reviews import Line
 
+OTHER = "other"
+"""Who a record is by that neither a party nor the mediator said."""
 By = Literal[
     "part",
     "words",
@@ -49,7 +51,7 @@ def targets_of(line: Line, bookmarks: Collection[str]) -> Iterator[Target]:
         yield Target("technique", line.record.technique)
     if line.speaker:
         yield Target("speaker", line.speaker)
-    else:
+    if line.record.by != OTHER:
         for letter in line.record.speakers:
             yield Target("party", letter)
     yield Target("kind", line.record.kind)
@@ -72,7 +74,7 @@ def fits(target: Target, bookmarks: Collection[str]) -> Callable[[Line], bool]:
         "coded": lambda line: bool(line.codes),
         "code": lambda line: line.has(value),
         "technique": lambda line: line.record.technique == value,
-        "party": lambda line: value in line.record.speakers and not line.speaker,
+        "party": lambda line: value in line.record.speakers,
         "speaker": lambda line: line.speaker == value,
         "kind": lambda line: line.record.kind == value,
     }
