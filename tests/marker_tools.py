@@ -15,7 +15,7 @@ from mediator_tui.domain.lines import KINDS
 from mediator_tui.domain.reviews import SELF
 from mediator_tui.domain.rooms import JOINT, PRIVATE, members
 from mediator_tui.domain.sessions import Member, Safety, Session, Sitting, new_parties
-from mediator_tui.review.desk import Reviewing
+from mediator_tui.review.desk import Reviewing, Unfinished
 from mediator_tui.store import sealing
 from mediator_tui.store.folder import SessionFolder, create
 from mediator_tui.store.sealing import Keys
@@ -161,6 +161,7 @@ def _reviewed(folder: SessionFolder) -> None:
             desk.comment(about, f"{word(name)} di sini")
             desk.correct(about, f"{word(name)} seharusnya")
             desk.rubric.score("g4", 2, [about])
+            desk.keep_unfinished(Unfinished(about, "comment", f"{word(name)} belum selesai"))
         desk.rubric.hand_in()
         desk.close()
     desk = Reviewing.opened(folder, ticking(BEGAN + timedelta(hours=2)))

@@ -562,6 +562,20 @@ def test_a_page_leads_to_a_line_and_the_way_back_to_the_page(screen: Screen) -> 
     assert "that line is gone" in screen.text()
 
 
+def test_words_not_saved_wait_at_their_line_the_next_time(folder: SessionFolder, screen: Screen) -> None:
+    screen.feed("↓o").type("half a thought").feed("⇥↓e").type(" more")
+    screen.leave()
+    joint = (folder.path / "joint.toml").read_text("utf-8")
+    assert "half a thought" not in joint
+    assert Reviewing.opened(folder, screen.clock, coder="reader").comments_on("j2") == []
+    again = reviewed(Screen(screen.root, "en", folder=folder, at_home=True))
+    assert "not saved last time wait" in again.text()
+    again.feed("‹home›↓o")
+    assert "half a thought" in again.text()
+    again.feed("⏎").leave()
+    assert [each.text for each in Reviewing.opened(folder, screen.clock).comments_on("j2")] == ["half a thought"]
+
+
 def test_what_another_reviewer_sets_appears_by_itself(folder: SessionFolder, screen: Screen) -> None:
     screen.feed("↓")
     budi = _desk(folder, coder="budi")

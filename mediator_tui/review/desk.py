@@ -6,7 +6,7 @@ records take (`walk/notes.py`). The reviewed records are only ever read.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Self
 
 from mediator_tui.content.places import is_example
@@ -25,6 +25,17 @@ from mediator_tui.walk.closing import is_sealed
 from mediator_tui.walk.notes import Notes
 
 _WORDS = ("comment", "correction")
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """Words beside a line that were typed and not saved when the program ended."""
+
+    line: str
+    purpose: str
+    words: str
+    comment: str = ""
+    """The comment they were to change; none for a new one."""
 
 
 class Reviewing:
@@ -92,7 +103,7 @@ class Reviewing:
         there = {record.id for record in self.notes.records(room)}
         if self.notes.room(room).damage:
             return
-        for record in self.written.mine(review_of(room), *_WORDS):
+        for record in self.written.mine(review_of(room), *_WORDS, "draft"):
             if record.get("about") not in there:
                 self.notes.remove(review_of(room), record.id)
 
@@ -192,6 +203,23 @@ class Reviewing:
         self.written.write(log, mine, "correction", said, about=ident)
         if said:
             self._put(replace(line, words=said))
+
+    def keep_unfinished(self, words: Unfinished) -> None:
+        """Keep words that are not saved, with their room, until they are taken up again. Raises `Fault`."""
+        log = review_of(self.line(words.line).room)
+        self.written.add(
+            log, "draft", words.words, step=False, about=words.line, purpose=words.purpose, of=words.comment
+        )
+
+    def take_unfinished(self) -> list[Unfinished]:
+        """Return the words this reviewer left unsaved, kept no longer; none where nothing can be written."""
+        found = []
+        for room in () if self.read_only else self.rooms:
+            for each in self.written.mine(review_of(room), "draft"):
+                self.notes.discard(review_of(room), each.id)
+                about, purpose = str(each.get("about")), str(each.get("purpose"))
+                found.append(Unfinished(about, purpose, each.text, str(each.get("of", ""))))
+        return found
 
     # Places -------------------------------------------------------------------------------------------
 

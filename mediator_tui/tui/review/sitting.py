@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.reviews import SELF
 from mediator_tui.domain.rooms import JOINT
-from mediator_tui.review.desk import Reviewing
+from mediator_tui.review.desk import Reviewing, Unfinished
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.review.face import Review
 from mediator_tui.tui.review.names import Names
 from mediator_tui.tui.review.sealed import SealedReview
+from mediator_tui.tui.review.writing import Purpose, Subject
 from mediator_tui.walk.behind import NotesBehind
 from mediator_tui.walk.closing import is_sealed
 
@@ -49,6 +50,7 @@ class ReviewSitting:
         except BaseException:
             self.reviewing.close()
             raise
+        self._take_up()
         sitting.start(self.notes)
         self._seen, self._told_waiting = self.notes.news, False
 
@@ -80,10 +82,22 @@ class ReviewSitting:
         return names.t("waits", count=self.notes.waiting, reason=reason)
 
     def keep(self) -> None:
-        """Remember where the reviewer stopped. Raises `Fault` or `OSError`."""
+        """Remember where the reviewer stopped, and the words not saved. Raises `Fault` or `OSError`."""
         line = self.face.here
-        if line and not self.reviewing.read_only and self.face.moved:
+        if self.reviewing.read_only:
+            return
+        if line and self.face.moved:
             self.reviewing.stop_at(line.id)
+        for subject, words in self.face.desk.all_left().items():
+            self.reviewing.keep_unfinished(Unfinished(subject.line, subject.purpose, words, subject.comment))
+        self.face.desk.forget()
+
+    def _take_up(self) -> None:
+        """Put the words that were not saved last time back at their lines, and say so."""
+        for each in self.reviewing.take_unfinished():
+            purpose: Purpose = "correction" if each.purpose == "correction" else "comment"
+            self.face.desk.take_up(Subject(purpose, each.line, each.comment), each.words)
+            self.face.tell("words-kept")
 
     def leave(self) -> int:
         """Leave in order; return how much did not reach the disk."""

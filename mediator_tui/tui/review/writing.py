@@ -66,6 +66,20 @@ class Desk:
         """Whether words stand anywhere that were typed and not saved."""
         return bool(self._left) or (self.typing and self.editor.text != self.before)
 
+    def forget(self) -> None:
+        """Leave nothing waiting: it is kept elsewhere."""
+        self.subject = None
+        self._left.clear()
+
+    def take_up(self, subject: Subject, words: str) -> None:
+        """Let words that were left unfinished wait at their line again."""
+        self._left[subject] = words
+
+    def all_left(self) -> dict[Subject, str]:
+        """Return every words typed and not saved, those being typed among them."""
+        typed = {self.subject: self.editor.text} if self.subject and self.editor.text != self.before else {}
+        return self._left | typed
+
     @property
     def first_left(self) -> Subject | None:
         """What was left unfinished first."""
