@@ -3,7 +3,7 @@
 #   make run [SESSIONS=folder]    the program; where standard input is no terminal, an example dialogue
 #   make test                     format, lint, types (for here and for Windows), import arrows, content, tests
 #   make bundle [PLATFORM=win_amd64 PYTHON_VERSION=3.12]   an archive that installs without a network
-#   make bench, make examples     how fast it is; the example sessions and their documents made anew
+#   make bench, make examples     how fast it is; the example sessions, their documents and reports made anew
 #   make clean                    removes what these made (also mends a .venv that was moved, or outlived its Python)
 #
 # PYTHON names the interpreter to begin with; PLATFORM and PYTHON_VERSION are as pip names them. Runs with GNU make 3.81.
@@ -52,6 +52,7 @@ pictures: .venv/ready-dev
 examples: .venv/ready-dev
 	@$(BIN)/python tools/examples.py
 	@$(BIN)/python tools/documents.py
+	@$(BIN)/python tools/reviews.py
 
 # The first interpreter that is new enough and can make environments.
 .venv/made:

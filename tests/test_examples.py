@@ -219,8 +219,8 @@ def test_nothing_but_sessions_lies_among_the_examples() -> None:
 
 
 def test_the_example_documents_are_what_the_sessions_make(tmp_path: Path) -> None:
-    tool = runpy.run_path(str(ROOT / "tools" / "documents.py"))
-    made = {path.name: path.read_bytes() for path in tool["make"](tmp_path)}
+    tools = [runpy.run_path(str(ROOT / "tools" / f"{name}.py")) for name in ("documents", "reviews")]
+    made = {path.name: path.read_bytes() for tool in tools for path in tool["make"](tmp_path)}
     kept = {path.name: path.read_bytes() for path in (ROOT / "docs" / "examples").iterdir()}
     assert sorted(made) == sorted(kept), "make examples"
     assert [name for name, data in made.items() if kept[name] != data] == [], "make examples"

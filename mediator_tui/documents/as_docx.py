@@ -186,13 +186,16 @@ def _term(made: Docx, block: Term) -> None:
 
 
 def _points(made: Docx, block: Points) -> None:
+    between, after = (1, 2) if _is_dense(made) else (3, 6)
     for number, item in enumerate(block.items, 1):
         mark = {"tick": BOX, "number": f"{number}."}.get(block.mark, "•")
         paragraph = made.add_paragraph()
         form = paragraph.paragraph_format
-        form.left_indent, form.first_line_indent, form.space_after = Cm(0.8), Cm(-0.8), Pt(1 if _is_dense(made) else 3)
+        form.left_indent, form.first_line_indent, form.space_after = Cm(0.8), Cm(-0.8), Pt(between)
         form.tab_stops.add_tab_stop(Cm(0.8))
         paragraph.add_run(f"{mark}\t{item}")
+        if number == len(block.items):
+            form.space_after = Pt(after)
 
 
 def _blank(made: Docx, block: Blank) -> None:

@@ -4,7 +4,7 @@ Quotes, corrections and comments are those of the lines the review was opened ov
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, groupby
 
 from mediator_tui.documents.model import Block, Document, Heading, Paragraph, Picture, Points, Row, Rows, document
 from mediator_tui.documents.wording import Wording
@@ -18,6 +18,9 @@ from mediator_tui.review.naming import Naming, one_line
 from mediator_tui.review.raters import Compared, side_by_side, strengths
 from mediator_tui.review.report_agreement import agreed_blocks
 from mediator_tui.review.written import coder_of
+
+SHARED = " · "
+"""What stands between a move and a party in the label of a figure's number."""
 
 
 def report(
@@ -117,7 +120,7 @@ class _Report:
         blocks: list[Block] = [
             Heading(figure.name, 2),
             Paragraph(f"{figure.meaning} ({basis})", quiet=True, keep=True),
-            Rows(tuple(Row(value.label, value.text) for value in figure.values), wide=True),
+            Rows(_rows_of(figure), wide=True),
         ]
         return [*blocks, Points(figure.prompts)] if figure.prompts else blocks
 
@@ -130,11 +133,18 @@ class _Report:
         if not self._rows:
             return [*blocks, Paragraph(t("report-no-rubric"))]
         blocks.append(Paragraph(t("report-rubric-several" if len(self._ratings) > 1 else "report-rubric-one")))
+        unseen = [row for row in self._rows if not row.values and not self._answered(row)]
         for row in self._rows:
-            blocks += self._behaviour(row)
+            blocks += self._behaviour(row) if row not in unseen else []
+        if unseen:
+            names = "; ".join(self._name(row.behaviour) for row in unseen)
+            blocks.append(Paragraph(t("report-unseen", names=names), quiet=True))
         if left := [each.name[t.language] for each in self._behaviours.values() if each.id not in self._scored]:
             blocks.append(Paragraph(t("report-not-scored", names="; ".join(left)), quiet=True))
         return blocks
+
+    def _answered(self, row: Compared) -> bool:
+        return any(self._desk.rubric.replies_to(score) for score in row.scores.values())
 
     @property
     def _scored(self) -> set[str]:
@@ -214,3 +224,16 @@ class _Report:
 
     def _comment(self, record: Record) -> str:
         return self._t("report-comment", name=self._t.coder(coder_of(record)), words=one_line(record.text))
+
+
+def _rows_of(figure: Figure) -> tuple[Row, ...]:
+    """Return a figure's numbers: where several are of the same move (`Move · Party`), they share its row."""
+    rows = []
+    for move, values in groupby(figure.values, key=lambda value: value.label.partition(SHARED)[0]):
+        some = list(values)
+        if len(some) > 1 and all(SHARED in value.label for value in some):
+            said = (f"{value.label.partition(SHARED)[2]} {value.text}" for value in some)
+            rows.append(Row(move, ", ".join(said)))
+        else:
+            rows += [Row(value.label, value.text) for value in some]
+    return tuple(rows)

@@ -64,11 +64,12 @@ def _coded(t: Naming, found: CodeAgreement, one: str, other: str) -> list[Block]
         Row(t("agreed-only", name=other), str(found.other_only)),
     ]
     codes = [Row(t.code(each.code), _code(t, each, one, other)) for each in found.codes]
-    return [Rows(tuple(rows), wide=True), Rows(tuple(codes), wide=True)]
+    few = [] if all(each.kappa is not None for each in found.codes) else [Paragraph(t("agreed-code-few"), quiet=True)]
+    return [Rows(tuple(rows), wide=True), Rows(tuple(codes), wide=True), *few]
 
 
 def _code(t: Naming, each: CodeCompared, one: str, other: str) -> str:
     counts = t("agreed-code", one=one, n=each.one, other=other, m=each.other, both=each.both)
     if each.kappa is None:
-        return f"{counts} {t('agreed-code-few')}"
+        return counts
     return f"{counts} {t('agreed-code-number', word=t(f'agreed-{level(each.kappa)}'), kappa=_number(t, each.kappa))}"
