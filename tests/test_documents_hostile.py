@@ -21,7 +21,7 @@ HOSTILE = (
     "[tautan](http://x.example)", "![](x)", "*tebal* _miring_ `kode`", "| a | b |", "&lt;b&gt;", "#let x = 1; #x",
     "$ x^2 $", "= kepala", "\\textbf{x}", "{ INCLUDETEXT x }", "PAGE \\* MERGEFORMAT", "=HYPERLINK(1)",
     "\x00\x07\x1b[2J", "\u202egnirts", "a\u200bb", "]]>", "<!--", "'\"\\", "www.x.example <http://y.example>", "~~x~~",
-     "\ufeff", "👩‍👩‍👧 é",
+    "\ufeff", "\ufffe\uffff", "👩‍👩‍👧 é",
 )  # fmt: skip
 
 

@@ -108,34 +108,3 @@ async def test_on_the_application_a_review_comes_to_disk(app: tuple[MediatorApp,
     one, two = Reviewing.opened(SessionFolder(folder.path), Clock()).lines()
     assert [each.code for each in one.codes] == ["identify-common-interests"]
     assert (two.words, two.comments) == ("tembok1", 1)
-
-
-def _cues(path: Path) -> list[str]:
-    """Return what is said in each cue, its speaker in front."""
-    blocks = path.read_text("utf-8").replace("\r\n", "\n").split("\n\n")
-    return [" ".join(block.split("\n")[2:]).strip() for block in blocks if "-->" in block]
-
-
-@pytest.mark.parametrize("meeting", ["acdt_2026-04-20_078", "bal_2026-02-25_013", "rpcstandards_2026-06-29_029"])
-def test_the_corrections_of_a_real_meeting_are_entered_line_by_line(
-    meeting: str, samples: Path, tmp_path: Path
-) -> None:
-    """One key a line that is right; the words and one key for a line that is not: the corrected text comes out."""
-    said, corrected = (_cues(samples / "zoom-acd" / meeting / f"transcript{name}.vtt") for name in ("", "_corrected"))
-    assert len(said) == len(corrected) > 200
-    folder = _with(tmp_path, said)
-    screen = Screen(tmp_path, "en", at_home=True)
-    screen.folder = folder
-    reviewed(screen).feed("e")
-    for before, after in zip(said, corrected, strict=True):
-        if before != after:
-            screen.feed("^u")
-            screen.shell.paste(after)
-        screen.feed("⏎")
-    screen.leave()
-    lines = Reviewing.opened(SessionFolder(folder.path), Clock()).lines()
-    assert [line.words for line in lines] == corrected
-    assert [line.record.text for line in lines] == said
-    assert sum(line.corrected for line in lines) == sum(
-        one != other for one, other in zip(said, corrected, strict=True)
-    )

@@ -49,12 +49,11 @@ def _codes(desk: "Reviewing", name: str, naming: "Naming", format: str) -> bytes
 
 def _review(desk: "Reviewing", name: str, naming: "Naming", format: str) -> bytes:  # noqa: A002
     from mediator_tui.documents.formats import written  # noqa: PLC0415
-    from mediator_tui.domain.rooms import PRIVATE  # noqa: PLC0415
     from mediator_tui.review.figures import figures  # noqa: PLC0415
     from mediator_tui.review.report import report  # noqa: PLC0415
     from mediator_tui.review.report_pictures import pictures  # noqa: PLC0415
 
-    of = desk.session, desk.lines(), desk.notes.of_kind(PRIVATE, "move"), naming.guide, naming.language
+    of = desk.session, desk.lines(), desk.moves, naming.guide, naming.language
     return written(report(desk, name, naming, figures(*of), pictures(*of)), format)
 
 

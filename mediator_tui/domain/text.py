@@ -11,7 +11,7 @@ from typing import Any
 
 _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e007f]"
 )
 _NAMED = {"\n": "⏎", "\t": "→", "\r": "␍", "\x7f": "␡"}
@@ -31,7 +31,8 @@ def _shown(match: re.Match[str]) -> str:
 def visible(text: str) -> str:
     """Return `text` on one line, every control, escape, direction and zero-width mark shown as a sign.
 
-    The zero-width joiner and non-joiner stay: some scripts, and emoji, need them, and they can do nothing else.
+    So are the two code points that are no characters, which XML cannot hold. The zero-width joiner and non-joiner
+    stay: some scripts, and emoji, need them, and they can do nothing else.
     """
     return _ACTING.sub(_shown, _SURROGATE.sub(REPLACEMENT, text))
 

@@ -14,7 +14,7 @@ from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.lines import KINDS
 from mediator_tui.domain.records import Record
 from mediator_tui.domain.reviews import SELF, Coded, Line
-from mediator_tui.domain.rooms import JOINT, REVIEW, review_of
+from mediator_tui.domain.rooms import JOINT, PRIVATE, REVIEW, review_of
 from mediator_tui.domain.sessions import Session
 from mediator_tui.review.rubric import RubricSheet
 from mediator_tui.review.talk import Talk
@@ -81,6 +81,11 @@ class Reviewing:
     def coder(self) -> str:
         """The reviewer's name; empty for the mediator."""
         return self.written.coder
+
+    @property
+    def moves(self) -> list[Record]:
+        """The walk's moves, where the mediator reviews their own session: when they were made, no word of them."""
+        return self.notes.of_kind(PRIVATE, "move") if self.coder == SELF else []
 
     @property
     def read_only(self) -> bool:

@@ -135,4 +135,4 @@ def _text(text: str, x: float, y: int, *, whole: str = "") -> str:
 
 def _clean(text: str) -> str:
     """Return a text that is nothing but text in XML."""
-    return escape("".join(each for each in visible(text) if each not in "\ufffe\uffff"))
+    return escape(visible(text))

@@ -4,9 +4,6 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mediator_tui.domain.records import Record
-from mediator_tui.domain.reviews import SELF
-from mediator_tui.domain.rooms import PRIVATE
 from mediator_tui.review.desk import Reviewing
 from mediator_tui.tui.faces.page import Page
 from mediator_tui.tui.keys import hints
@@ -46,12 +43,6 @@ class ReviewPage(Page):
         """How things are called in the language of the moment."""
         naming = Naming(self.shell.words, self.reviewing.session, self.shell.language)
         return Names(self.shell.guide, naming)
-
-    @property
-    def moves(self) -> list[Record]:
-        """The walk's moves, where the mediator looks at their own session: when they were made, no word of them."""
-        own = self.reviewing.coder == SELF
-        return self.reviewing.notes.of_kind(PRIVATE, "move") if own else []
 
     def lead(self, lines: Sequence[str]) -> None:
         """Go to lines of the transcript, or say that there are none."""

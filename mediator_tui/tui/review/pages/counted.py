@@ -25,7 +25,7 @@ class Counted(ListPage):
         lines = reviewing.lines()
         if self._seen != (seen := (reviewing.version, language)):
             self._seen = seen
-            self._found = figures(reviewing.session, lines, self.moves, self.shell.guide, language)
+            self._found = figures(reviewing.session, lines, reviewing.moves, self.shell.guide, language)
         return self._found
 
     def entries(self, width: int) -> list[Entry]:

@@ -26,7 +26,7 @@ class Course(ListPage):
         lines = reviewing.lines()
         if self._drawn is None or self._seen != (reviewing.version, language):
             self._seen = reviewing.version, language
-            self._drawn = timeline(reviewing.session, lines, self.moves, self.shell.guide, language)
+            self._drawn = timeline(reviewing.session, lines, reviewing.moves, self.shell.guide, language)
         return self._drawn
 
     def entries(self, width: int) -> list[Entry]:
