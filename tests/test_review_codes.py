@@ -170,14 +170,14 @@ def test_the_project_has_the_published_structure(call: Call, folder: SessionFold
     assert named == set(users)
     source = root.find(f".//{NS}TextSource")
     assert source is not None
-    assert sorted(files) == [f"Sources/{source.attrib['guid']}.txt", "project.qde"]
+    assert sorted(files) == ["project.qde", f"sources/{source.attrib['guid']}.txt"]
     assert source.attrib["plainTextPath"] == f"internal://{source.attrib['guid']}.txt"
 
 
 def test_positions_give_back_the_words_that_were_coded(call: Call, folder: SessionFolder, tmp_path: Path) -> None:
     """They count code points, as readers do, whatever stands before them; each coder has a selection of their own."""
     root, files = project(call, folder, tmp_path / "x.qdpx", "--language", "id")
-    text = next(data for name, data in files.items() if name.startswith("Sources/")).decode()
+    text = next(data for name, data in files.items() if name.startswith("sources/")).decode()
     assert not text.startswith("\ufeff")
     users = {each.attrib["guid"]: each.attrib["name"] for each in root.iter(f"{NS}User")}
     codes = {each.attrib["guid"]: each.attrib["name"] for each in root.iter(f"{NS}Code")}

@@ -170,7 +170,7 @@ def codes_of(call: Call, folder: SessionFolder, tmp_path: Path, language: Langua
         root = ET.fromstring(archive.read("project.qde"))  # noqa: S314 (ours, just written)
         source = root.find(f".//{NS}TextSource")
         assert source is not None
-        text = archive.read(f"Sources/{source.attrib['guid']}.txt").decode()
+        text = archive.read(f"sources/{source.attrib['guid']}.txt").decode()
     users = {each.attrib["guid"]: each.attrib["name"] for each in root.iter(f"{NS}User")}
     codes = {each.attrib["guid"]: each.attrib["name"] for each in root.iter(f"{NS}Code")}
     said = [

@@ -20,7 +20,8 @@ from mediator_tui.review.naming import Naming, one_line
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 PROJECT = "project.qde"
-SOURCES = "Sources"
+SOURCES = "sources"
+"""In small letters, as MAXQDA and QualCoder write it; with a capital, QualCoder found, ATLAS.ti refuses the project."""
 _IDS = UUID("5f4a3a0e-6a0c-5d0e-9a57-6d65646961e7")
 """What our ids are made in: the same code, or coder, has the same id in every project."""
 
