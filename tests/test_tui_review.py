@@ -241,7 +241,7 @@ def test_every_code_is_found_by_typing_its_name(sessions: Path, folder: SessionF
     screen.shell.language = language  # type: ignore[assignment]
     names = _face(screen).names
     for mark in MARKS:
-        screen.feed("t").type(names.code(mark)).feed("⏎")
+        screen.feed("t").type(names.short_code(mark)).feed("⏎")
     coded = _face(screen).reviewing.line
     assert [each.code for each in coded("j1").codes] == list(MARKS)
     screen.feed("↓")

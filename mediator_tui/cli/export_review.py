@@ -24,9 +24,11 @@ def data(settings: Settings, folder: SessionFolder, kind: str, format: str, name
 
     Raises `Fault` (`closed-without-agreement`, `no-such-reviewer`, `nothing-coded`) or `OSError`.
     """
-    from mediator_tui.review.desk import Reviewing  # noqa: PLC0415 (help does without it)
+    from mediator_tui.content.words import words  # noqa: PLC0415 (help does without it)
+    from mediator_tui.review.desk import Reviewing  # noqa: PLC0415
     from mediator_tui.review.naming import Naming  # noqa: PLC0415
     from mediator_tui.walk.closing import is_sealed  # noqa: PLC0415
+    from mediator_tui.walk.naming import Naming as SessionNaming  # noqa: PLC0415
     from mediator_tui.walk.notes import Notes  # noqa: PLC0415
 
     session, coder = folder.session(), writer_of(named)
@@ -36,7 +38,7 @@ def data(settings: Settings, folder: SessionFolder, kind: str, format: str, name
         raise Fault("no-such-reviewer", name=coder)
     desk = Reviewing(Notes.opened(folder, now, writer=coder, to_write=False, reviewing=True))
     language = settings.language if settings.language_named else session.language
-    naming = Naming(session, load_guide(), language)
+    naming = Naming(load_guide(), SessionNaming(words(), session, language))
     name = folder.path.resolve().name
     return _WRITERS[kind](desk, name, naming, format)
 

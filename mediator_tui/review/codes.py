@@ -67,8 +67,8 @@ def csv_bytes(codes: list[Given], naming: Naming) -> bytes:
         line = each.line
         time = line.at.isoformat(" ", "seconds") if naming.is_timed(line) else ""
         row = (
-            naming.coder(each.coder), each.code, naming.code(each.code), line.id, time,
-            naming.speaker(line), naming.words(line),
+            naming.coder(each.coder, begins=True), each.code, naming.code(each.code), line.id, time,
+            naming.speaker(line, begins=True), naming.words(line),
         )  # fmt: skip
         writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
     return table.getvalue().encode("utf-8-sig")

@@ -36,7 +36,7 @@ def project_bytes(lines: Sequence[Line], codes: Sequence[Given], name: str, nami
     )
     users = ET.SubElement(project, "Users")
     for coder in sorted({SELF, *(each.coder for each in codes)}):
-        ET.SubElement(users, "User", {"guid": _user(coder), "name": naming.coder(coder)})
+        ET.SubElement(users, "User", {"guid": _user(coder), "name": naming.coder(coder, begins=True)})
     _code_book(ET.SubElement(ET.SubElement(project, "CodeBook"), "Codes"), {each.code for each in codes}, naming)
     began = min((line.at for line in lines), default=datetime.min.replace(tzinfo=UTC))
     text_source = ET.SubElement(
@@ -69,7 +69,7 @@ def _text(lines: Iterable[Line], naming: Naming) -> tuple[bytes, dict[str, tuple
     place = 0
     for line in lines:
         time = f"[{line.at:%H:%M:%S}] " if naming.is_timed(line) else ""
-        head, said = f"{time}{naming.speaker(line)}: ", naming.words(line)
+        head, said = f"{time}{naming.speaker(line, begins=True)}: ", naming.words(line)
         places[line.id] = place + len(head), place + len(head) + len(said)
         parts.append(f"{head}{said}\n")
         place += len(parts[-1])

@@ -66,13 +66,13 @@ class _Report:
         rows = [
             Row(t("report-session"), name),
             Row(t("report-day"), Wording(t.language).week_day(day)),
-            Row(t("report-by"), t.coder(self._desk.coder)),
+            Row(t("report-by"), t.coder(self._desk.coder, begins=True)),
             Row(t("report-raters"), ", ".join(raters) or t("report-nobody")),
         ]
         return [Rows(tuple(rows))]
 
     def _rater(self, rating: Rating) -> str:
-        name = self._t.coder(rating.coder)
+        name = self._t.coder(rating.coder, begins=True)
         return name if rating.handed_in else self._t("report-not-handed-in", name=name)
 
     # What stands first --------------------------------------------------------------------------------
@@ -158,7 +158,7 @@ class _Report:
         elif row.seen_by_some:
             blocks.append(Paragraph(t("report-seen-by-some"), keep=True))
         for coder, score in row.scores.items():
-            blocks.append(Rows((Row(t.coder(coder), self._score(score)),)))
+            blocks.append(Rows((Row(t.coder(coder, begins=True), self._score(score)),)))
             if score.value is not None:
                 blocks += self._quoted([score])
             replies = [self._said(each) for each in self._desk.rubric.replies_to(score)]
@@ -190,10 +190,10 @@ class _Report:
     def _quote(self, line: Line) -> str:
         t = self._t
         where = f"{line.id}, {line.at:%H:%M}" if t.is_timed(line) else line.id
-        return t("report-quote", words=t.words(line), speaker=t.speaker(line), where=where)
+        return t("report-quote", words=t.words(line), speaker=t.speaker(line, begins=True), where=where)
 
     def _said(self, record: Record) -> str:
-        return self._t("report-reply", name=self._t.coder(coder_of(record)), words=one_line(record.text))
+        return self._t("report-reply", name=self._t.coder(coder_of(record), begins=True), words=one_line(record.text))
 
     # Between raters -----------------------------------------------------------------------------------
 
@@ -223,7 +223,7 @@ class _Report:
         return [Heading(t("report-comments")), *blocks] if blocks else []
 
     def _comment(self, record: Record) -> str:
-        return self._t("report-comment", name=self._t.coder(coder_of(record)), words=one_line(record.text))
+        return self._t("report-comment", name=self._t.coder(coder_of(record), begins=True), words=one_line(record.text))
 
 
 def _rows_of(figure: Figure) -> tuple[Row, ...]:

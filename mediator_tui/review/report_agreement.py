@@ -24,7 +24,9 @@ def agreed_blocks(
         blocks += [Heading(t("agreed-coders", names=_names(t, mine, yours)), 2)]
         compared = code_agreement(lines, mine, yours)
         blocks += (
-            _coded(t, compared, t.coder(mine), t.coder(yours)) if compared else [Paragraph(t("agreed-no-stretch"))]
+            _coded(t, compared, t.coder(mine, begins=True), t.coder(yours, begins=True))
+            if compared
+            else [Paragraph(t("agreed-no-stretch"))]
         )
     if not blocks:
         return []
@@ -42,7 +44,7 @@ def how_far(t: Naming, found: Agreement) -> str:
 
 
 def _names(t: Naming, one: str, other: str) -> str:
-    return t("agreed-and", one=t.coder(one), other=t.coder(other))
+    return t("agreed-and", one=t.coder(one, begins=True), other=t.coder(other, begins=True))
 
 
 def _number(t: Naming, value: float | None) -> str:

@@ -93,7 +93,7 @@ def block(
     token = "quiet" if record.struck else "text"
     text = shown_words(review, line)
     if named:
-        text = f"{names.who(line)}: {text}"
+        text = f"{names.speaker(line)}: {text}"
     told = words if words is not None else [row(piece(each, token)) for each in wrapped(text, parts.words)]
     rows: list[Row] = []
     for number, each in enumerate(told):
@@ -114,7 +114,9 @@ def shown_words(review: "Review", line: Line) -> str:
 
 def _front(review: "Review", line: Line, at: int, parts: Layout, *, chosen: bool) -> Row:
     names = review.names
-    speaker = row(piece(f"{names.who(line)}", "quiet", bold=chosen)).fitted(parts.speaker) if parts.speaker else BLANK
+    speaker = (
+        row(piece(f"{names.speaker(line)}", "quiet", bold=chosen)).fitted(parts.speaker) if parts.speaker else BLANK
+    )
     return row(
         _signs(review, line, at, chosen=chosen),
         piece(names.moment(line, at).rjust(parts.moment), "quiet", bold=chosen),
@@ -159,7 +161,7 @@ def codes_by_coder(review: "Review", line: Line) -> list[str]:
     by_coder: dict[str, list[str]] = {}
     for each in line.codes:
         sign = "! " if waiting and reviewing.notes.unsaved(each.ident, REVIEW) else ""
-        by_coder.setdefault(each.coder, []).append(f"{sign}{names.code(each.code)}")
+        by_coder.setdefault(each.coder, []).append(f"{sign}{names.short_code(each.code)}")
     own = by_coder.pop(reviewing.coder, [])
     return [*own, *(f"{names.coder(coder)}: {', '.join(codes)}" for coder, codes in sorted(by_coder.items()))]
 

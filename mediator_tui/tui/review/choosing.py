@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from mediator_tui.domain.language import LANGUAGES
 from mediator_tui.domain.reviews import MARKS
+from mediator_tui.review.targets import Target
 from mediator_tui.tui.keys import hints
 from mediator_tui.tui.review import setting
 from mediator_tui.tui.review.finding import Finding
-from mediator_tui.tui.review.targets import Target
 from mediator_tui.tui.rows import Row, edges, piece, row
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Codes(Finding):
         """Return a code: whether it is set, its name, and how often it was set in this session."""
         review, code = self._review, self._found()[at]
         names, card = review.names, review.shell.guide.cards.get(code)
-        name = card.name[names.naming.language] if card else names.code(code, whole=True)
+        name = card.name[names.naming.language] if card else names.short_code(code, whole=True)
         number = f"{card.number} " if card and card.number else "  "
         front = row(
             piece(f" {'>' if chosen else ' '}{'+' if code in self._own else ' '}", bold=True),

@@ -40,7 +40,7 @@ class Detail(Over):
 
     def _items(self, line: Line) -> list[Item]:
         names, reviewing = self._review.names, self._review.reviewing
-        codes = [Item("code", each.code, each.coder, names.code(each.code)) for each in line.codes]
+        codes = [Item("code", each.code, each.coder, names.short_code(each.code)) for each in line.codes]
         comments = [Item("comment", each.id, coder_of(each), each.text) for each in reviewing.comments_on(line.id)]
         codes.sort(key=lambda item: item.coder != reviewing.coder)
         return [*codes, *comments]
@@ -76,7 +76,7 @@ class Detail(Over):
         if line is None:
             return page([], width, height)
         names = review.names
-        head = rule(width, row(piece(names.t("detail-title", id=line.id), bold=True)), names.who(line))
+        head = rule(width, row(piece(names.t("detail-title", id=line.id), bold=True)), names.speaker(line))
         rows = _block(names.t("detail-words"), line.words, width)
         if line.corrected:
             rows += _block(names.t("detail-original"), line.record.text, width)

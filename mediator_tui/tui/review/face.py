@@ -8,6 +8,7 @@ from mediator_tui.domain.language import Language
 from mediator_tui.domain.reviews import Line
 from mediator_tui.domain.rooms import MEDIATOR
 from mediator_tui.review.desk import Reviewing
+from mediator_tui.review.targets import PART, Target
 from mediator_tui.tui.actions import TYPING
 from mediator_tui.tui.face import Drawing, Face
 from mediator_tui.tui.keys import Keys
@@ -17,7 +18,6 @@ from mediator_tui.tui.review.lines import Lines
 from mediator_tui.tui.review.names import Names
 from mediator_tui.tui.review.over import Over
 from mediator_tui.tui.review.reading import Reading
-from mediator_tui.tui.review.targets import PART, Target
 from mediator_tui.tui.review.writing import Desk
 from mediator_tui.tui.shell import Shell
 from mediator_tui.walk.naming import Naming

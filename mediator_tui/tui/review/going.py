@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from mediator_tui.review.targets import By, Target
 from mediator_tui.tui.keys import hints
 from mediator_tui.tui.review.finding import Finding
-from mediator_tui.tui.review.targets import By, Target
 from mediator_tui.tui.rows import Row, edges, piece, row
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Going(Finding):
         names, target = self._review.names, self._found()[at]
         lines = self._review.lines
         count = len(lines.hits(target)) if target.by == "words" else lines.counts[target]
-        group = names.t(f"group-{target.by}")
+        group = names.group(target)
         front = row(
             piece(f" {'>' if chosen else ' '} ", bold=True),
             row(piece(group, "quiet")).fitted(_GROUP),

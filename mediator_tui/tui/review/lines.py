@@ -11,9 +11,9 @@ from rich.cells import cell_len
 
 from mediator_tui.domain.lines import KINDS
 from mediator_tui.domain.reviews import Line
-from mediator_tui.domain.rooms import REVIEW
+from mediator_tui.domain.rooms import OTHER, REVIEW
 from mediator_tui.review.desk import Reviewing
-from mediator_tui.tui.review.targets import OTHER, PART, Target, fits, part_of, targets_of
+from mediator_tui.review.targets import PART, Target, fits, part_of, targets_of
 
 
 class Lines:

@@ -59,9 +59,9 @@ def code(review: "Review", what: str) -> None:
     count = len(idents)
     review.range_from = None
     if count > 1:
-        told(review, lambda names: names.t(f"{key}-lines", code=names.code(what), count=count))
+        told(review, lambda names: names.t(f"{key}-lines", code=names.short_code(what), count=count))
     else:
-        told(review, lambda names: names.t(key, code=names.code(what)))
+        told(review, lambda names: names.t(key, code=names.short_code(what)))
 
 
 def own_codes(review: "Review", ident: str) -> list[str]:
@@ -74,7 +74,7 @@ def take_off(review: "Review", what: str) -> None:
     """Take this reviewer's own code off the line one is at."""
     if may_write(review) and (line := review.here):
         review.reviewing.uncode(line.id, what)
-        told(review, lambda names: names.t("uncoded", code=names.code(what)))
+        told(review, lambda names: names.t("uncoded", code=names.short_code(what)))
 
 
 def bookmark(review: "Review") -> None:

@@ -88,7 +88,7 @@ class Quotes(ReviewPage):
         here, names = at == self._choice.at, self.names
         box = "[x]" if line.id in self._taken else "[ ]"
         front = row(piece(f" {'>' if here else ' '} {box} ", bold=True), piece(names.moment(line, at), "quiet"), "  ")
-        who = row(piece(names.who(line), bold=here)).fitted(_WHO)
+        who = row(piece(names.speaker(line), bold=here)).fitted(_WHO)
         return cut(row(front, who, " ", piece(" ".join(line.words.split()))), width)
 
     def keys(self) -> str:

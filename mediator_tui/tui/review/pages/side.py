@@ -4,7 +4,6 @@ from itertools import combinations
 
 from mediator_tui.domain.reviews import Rating, Score
 from mediator_tui.review.desk import Reviewing
-from mediator_tui.review.naming import Naming
 from mediator_tui.review.raters import Compared, agreement, side_by_side
 from mediator_tui.review.report_agreement import how_far
 from mediator_tui.review.written import coder_of
@@ -132,11 +131,10 @@ class Side(ListPage):
     def body(self, width: int, height: int) -> list[Row]:
         """Return how far raters agree, the list, and an answer being typed."""
         ratings = list(self._ratings().values())
-        naming = Naming(self.reviewing.session, self.shell.guide, self.shell.language)
         head = []
         for one, other in combinations(ratings, 2):
             who = f"{self.names.coder(one.coder)} · {self.names.coder(other.coder)}"
-            head.append(row("   ", piece(f"{who}: {how_far(naming, agreement(one, other))}", "quiet")))
+            head.append(row("   ", piece(f"{who}: {how_far(self.names, agreement(one, other))}", "quiet")))
         typed: list[Row] = []
         if self._editor is not None:
             shown_rows, _ = self._editor.rows(width - 8, _TYPING_ROWS)

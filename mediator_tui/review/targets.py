@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mediator_tui.domain.reviews import Line
+from mediator_tui.domain.rooms import OTHER
 
-OTHER = "other"
-"""Who a record is by that neither a party nor the mediator said."""
 By = Literal[
     "part",
     "words",
