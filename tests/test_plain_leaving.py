@@ -16,7 +16,6 @@ import pytest
 from plain_driver import drafts, new_session, place_of, records, row, type_into
 
 from mediator_tui.content.words import words
-from mediator_tui.plain.live import walk
 from mediator_tui.store.folder import SessionFolder
 from mediator_tui.walk.apart import Place
 
@@ -30,7 +29,7 @@ def _t(key: str, **values: str | int) -> str:
 @pytest.fixture(autouse=True)
 def _only_when_typed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again on the next line only, so that what is printed does not depend on time."""
-    monkeypatch.setattr(sys.modules[walk.__module__], "_RETRY_SECONDS", 3600.0)
+    monkeypatch.setattr("mediator_tui.plain.leaving._RETRY_SECONDS", 3600.0)
 
 
 def test_a_full_disk_is_told_once_and_heals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

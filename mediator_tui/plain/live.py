@@ -1,11 +1,7 @@
 """The plain walk: reads a line, does what it means, shows what follows. Equal in function to the full screen."""
 
 import contextlib
-import signal
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from types import FrameType
+from collections.abc import Callable
 from typing import Any
 
 from mediator_tui.domain.fault import Fault
@@ -26,10 +22,10 @@ from mediator_tui.plain.grammar import (
     Words,
     meaning,
 )
-from mediator_tui.plain.terminal import Left, Terminal, Told
+from mediator_tui.plain.leaving import retrying, told_to_go
+from mediator_tui.plain.terminal import Left, Told
 from mediator_tui.walk.closing import begin_sitting
 
-_RETRY_SECONDS = 2.0
 _ASIDE = frozenset({"help", "veil", "break", "language", "records", "card"})
 """Keys that leave a question open which was asked before."""
 
@@ -37,7 +33,7 @@ _ASIDE = frozenset({"help", "veil", "break", "language", "records", "card"})
 def walk(desk: Desk) -> int:
     """Walk until the mediator leaves, the session ends or the input does; return the exit code."""
     code = 0
-    with _told_to_go(desk.terminal), _retrying(desk):
+    with told_to_go(desk.terminal), retrying(desk.notes):
         try:
             _begin(desk)
             while True:
@@ -255,43 +251,3 @@ _KEYS = {
     "language": _language,
     "records": noting.show_records,
 }
-
-
-@contextlib.contextmanager
-def _told_to_go(terminal: Terminal) -> Iterator[None]:
-    """Leave in order when the system or the terminal asks."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def told(number: int, _frame: FrameType | None) -> None:
-        terminal.tell(number)
-
-    numbers = [signal.SIGTERM]
-    if sys.platform != "win32":
-        numbers.append(signal.SIGHUP)
-    before = {number: signal.signal(number, told) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-@contextlib.contextmanager
-def _retrying(desk: Desk) -> Iterator[None]:
-    """Try again every two seconds while something waits for the disk, the mediator typing or not."""
-    over = threading.Event()
-
-    def retry() -> None:
-        while not over.wait(_RETRY_SECONDS):
-            if desk.notes.waiting:
-                desk.notes.retry()
-
-    thread = threading.Thread(target=retry, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()

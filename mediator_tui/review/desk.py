@@ -183,6 +183,24 @@ class Reviewing:
             self.written.take_away(REVIEW, each.ident)
         self._put(replace(line, codes=tuple(each for each in line.codes if each not in mine)))
 
+    def own_codes(self, ident: str) -> list[str]:
+        """Return this reviewer's codes on a line."""
+        return [each.code for each in self.line(ident).codes if each.coder == self.coder]
+
+    def toggle_code(self, idents: Sequence[str], code: str) -> bool:
+        """Mark lines with a code; where all of them have it from this reviewer already, take it off.
+
+        Return whether they have it now. Raises `Fault`.
+        """
+        if not all(code in self.own_codes(ident) for ident in idents):
+            self.code(idents, code)
+            return True
+        before = self.written.steps
+        for ident in idents:
+            self.uncode(ident, code)
+        self.written.as_one(REVIEW, before)
+        return False
+
     def comments_on(self, ident: str) -> list[Record]:
         """Return the comments on a line, everybody's, oldest first."""
         found = self.written.everybodys(review_of(self.line(ident).room), "comment")

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from mediator_tui.domain.language import LANGUAGES
-from mediator_tui.domain.reviews import MARKS
+from mediator_tui.review.choices import codes_named, codes_of_card
 from mediator_tui.review.targets import Target
 from mediator_tui.tui.keys import hints
 from mediator_tui.tui.review import setting
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from mediator_tui.tui.review.face import Review
 
 _NUMBER = 4
-_SPOKEN = frozenset({"say", "ask"})
 
 
 class Codes(Finding):
@@ -31,7 +29,7 @@ class Codes(Finding):
         self._asked: tuple[str, str | None] | None = None
         self._last: list[str] = []
         line = review.here
-        self._own = frozenset(setting.own_codes(review, line.id)) if line else frozenset()
+        self._own = frozenset(review.reviewing.own_codes(line.id)) if line else frozenset()
 
     def _found(self) -> list[str]:
         asked = self.typed.casefold(), self._card
@@ -40,19 +38,8 @@ class Codes(Finding):
         return self._last
 
     def _look(self, wanted: str) -> list[str]:
-        guide = self._review.shell.guide
-        nine = [card.id for card in guide.techniques]
-        if self._card:
-            spoken = [line.id for section, line in guide.cards[self._card].lines() if section in _SPOKEN]
-            return [self._card, *(f"{self._card}/{ident}" for ident in spoken)]
-        if not wanted:
-            return [*nine, *MARKS, *(ident for ident in guide.cards if ident not in nine)]
-        words = self._review.shell.words
-        named = {mark: [words(f"marks.{mark}", language).casefold() for language in LANGUAGES] for mark in MARKS}
-        starts = [mark for mark, names in named.items() if any(name.startswith(wanted) for name in names)]
-        holds = [mark for mark, names in named.items() if any(wanted in name for name in names)]
-        cards = [ident for ident in guide.find(wanted) if ident in guide.cards]
-        return list(dict.fromkeys([*starts, *cards, *holds]))
+        shell = self._review.shell
+        return codes_of_card(shell.guide, self._card) if self._card else codes_named(shell.guide, shell.words, wanted)
 
     def count(self) -> int:
         """Return how many codes fit."""

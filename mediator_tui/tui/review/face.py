@@ -8,13 +8,13 @@ from mediator_tui.domain.language import Language
 from mediator_tui.domain.reviews import Line
 from mediator_tui.domain.rooms import MEDIATOR
 from mediator_tui.review.desk import Reviewing
+from mediator_tui.review.lines import Lines
 from mediator_tui.review.targets import PART, Target
 from mediator_tui.tui.actions import TYPING
 from mediator_tui.tui.face import Drawing, Face
 from mediator_tui.tui.keys import Keys
 from mediator_tui.tui.review import drawing, pressing, setting
 from mediator_tui.tui.review.blocks import View
-from mediator_tui.tui.review.lines import Lines
 from mediator_tui.tui.review.names import Names
 from mediator_tui.tui.review.over import Over
 from mediator_tui.tui.review.reading import Reading

@@ -2,17 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from mediator_tui.review.targets import By, Target
+from mediator_tui.review.choices import ways
+from mediator_tui.review.targets import Target
 from mediator_tui.tui.keys import hints
 from mediator_tui.tui.review.finding import Finding
 from mediator_tui.tui.rows import Row, edges, piece, row
 
 if TYPE_CHECKING:
     from mediator_tui.tui.review.face import Review
-
-_ORDER: tuple[By, ...] = (
-    "comment", "bookmark", "corrected", "coded", "code", "technique", "party", "speaker", "kind",
-)  # fmt: skip
 
 
 class Going(Finding):
@@ -23,7 +20,7 @@ class Going(Finding):
     def __init__(self, review: "Review", *, codes: bool) -> None:
         super().__init__()
         self._review, self._codes = review, codes
-        self._all = _ordered(review, codes=codes)
+        self._all = ways(review.lines.counts, review.reviewing.session.letters, codes=codes)
         self._asked: tuple[str, str] | None = None
         self._last: list[Target] = []
 
@@ -108,19 +105,6 @@ class Going(Finding):
 
 
 _GROUP = 14
-
-
-def _ordered(review: "Review", *, codes: bool) -> list[Target]:
-    """Return what there is to go by, sorted: the most used first, parties in their order."""
-    counts = review.lines.counts
-    letters = review.reviewing.session.letters
-
-    def order(target: Target) -> tuple[int, int, int]:
-        rank = letters.index(target.value) if target.value in letters else len(letters)
-        return _ORDER.index(target.by), rank, -counts[target]
-
-    wanted = [target for target in counts if target.by == "code" or not codes]
-    return sorted(wanted, key=order)
 
 
 def opened(review: "Review", *, codes: bool = False) -> None:

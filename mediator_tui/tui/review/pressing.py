@@ -78,7 +78,7 @@ def _begin_range(review: "Review", _: str) -> None:
 
 def _uncode(review: "Review", _: str) -> None:
     line = review.here
-    own = setting.own_codes(review, line.id) if line else []
+    own = review.reviewing.own_codes(line.id) if line else []
     if not setting.may_write(review):
         return
     if len(own) == 1:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mediator_tui.domain.rooms import REVIEW
 from mediator_tui.review.written import coder_of
 from mediator_tui.tui.review.names import Names
 from mediator_tui.tui.review.writing import Purpose, Subject
@@ -47,27 +46,13 @@ def code(review: "Review", what: str) -> None:
         return
     reviewing, idents = review.reviewing, review.chosen
     review.last_code = what
-    if all(what in own_codes(review, ident) for ident in idents):
-        steps = reviewing.written.steps
-        for ident in idents:
-            reviewing.uncode(ident, what)
-        reviewing.written.as_one(REVIEW, steps)
-        key = "uncoded"
-    else:
-        reviewing.code(idents, what)
-        key = "coded"
+    key = "coded" if reviewing.toggle_code(idents, what) else "uncoded"
     count = len(idents)
     review.range_from = None
     if count > 1:
         told(review, lambda names: names.t(f"{key}-lines", code=names.short_code(what), count=count))
     else:
         told(review, lambda names: names.t(key, code=names.short_code(what)))
-
-
-def own_codes(review: "Review", ident: str) -> list[str]:
-    """Return this reviewer's codes on a line."""
-    coder = review.reviewing.coder
-    return [each.code for each in review.reviewing.line(ident).codes if each.coder == coder]
 
 
 def take_off(review: "Review", what: str) -> None:
@@ -186,15 +171,12 @@ def step(review: "Review", *, back: bool) -> None:
     if not may_write(review):
         return
     reviewing, lines = review.reviewing, review.lines
-    before = [(line.words, line.codes, line.comments) for line in lines]
-    bookmarks = lines.bookmarks
+    before = lines.beside()
     if not (reviewing.undo() if back else reviewing.redo()):
         review.tell("nothing-to-undo" if back else "nothing-to-redo")
         return
     lines.look()
-    after = [(line.words, line.codes, line.comments) for line in lines]
-    changed = [at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other]
-    changed += [place for ident in lines.bookmarks ^ bookmarks if (place := lines.place(ident)) is not None]
+    changed = lines.changed_since(before)
     if changed:
         review.go(changed[0])
     told(review, lambda names: names.t("undone" if back else "redone"))

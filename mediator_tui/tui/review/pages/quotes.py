@@ -2,6 +2,7 @@
 
 from mediator_tui.domain.reference import Behaviour
 from mediator_tui.domain.reviews import Line
+from mediator_tui.review.choices import may_show
 from mediator_tui.tui.live.panel import Choice
 from mediator_tui.tui.review.pages.base import Jump, ReviewPage
 from mediator_tui.tui.review.pages.rubric import RubricPage
@@ -30,9 +31,7 @@ class Quotes(ReviewPage):
 
     def _likely(self) -> list[int]:
         """Return the places of the lines that may show it: chosen before, coded so, or with a bookmark."""
-        marked = {*self._taken, *self.reviewing.bookmarks}
-        cards = set(self._behaviour.cards)
-        return [at for at, line in enumerate(self._lines) if line.id in marked or cards & set(line.moves)]
+        return may_show(self._lines, self._behaviour, {*self._taken, *self.reviewing.bookmarks})
 
     def press(self, key: str, character: str | None) -> None:
         """Take a line, or leave it out; Enter keeps the score."""

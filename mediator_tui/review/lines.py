@@ -1,19 +1,21 @@
-"""The lines as the screen goes through them: by place, and from hit to hit.
+"""The lines as one goes through them: by place, and from hit to hit.
 
-The screen is drawn after every key: only what changed is looked through again, and only once it is asked for.
+A screen is drawn after every key: only what changed is looked through again, and only once it is asked for.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
 from mediator_tui.domain.lines import KINDS
-from mediator_tui.domain.reviews import Line
+from mediator_tui.domain.reviews import Coded, Line
 from mediator_tui.domain.rooms import OTHER, REVIEW
 from mediator_tui.review.desk import Reviewing
+from mediator_tui.review.pictures import columns_of
 from mediator_tui.review.targets import PART, Target, fits, part_of, targets_of
+
+Beside = tuple[list[tuple[str, tuple[Coded, ...], int]], frozenset[str]]
+"""The words, codes and comments of every line, and the lines with a bookmark."""
 
 
 class Lines:
@@ -63,6 +65,18 @@ class Lines:
             self._places = {line.id: at for at, line in enumerate(self._all)}
         return self._places.get(ident)
 
+    def beside(self) -> Beside:
+        """Return what stands beside the lines now."""
+        return [(line.words, line.codes, line.comments) for line in self._all], self.bookmarks
+
+    def changed_since(self, before: Beside) -> list[int]:
+        """Return the places of the lines beside which something else stands than before."""
+        then, bookmarks = before
+        now, _ = self.beside()
+        changed = [at for at, (one, other) in enumerate(zip(then, now, strict=False)) if one != other]
+        moved = (self.place(ident) for ident in self.bookmarks ^ bookmarks)
+        return [*changed, *(place for place in moved if place is not None)]
+
     # What lines have in common ------------------------------------------------------------------------
 
     def hits(self, target: Target) -> list[int]:
@@ -110,5 +124,5 @@ class Lines:
         """How many columns the longest name of a speaker takes who is no party; 0 where there is none."""
         if self._speakers is None:
             others = {line.speaker for line in self._all if line.record.by == OTHER}
-            self._speakers = max(map(cell_len, others), default=0)
+            self._speakers = max(map(columns_of, others), default=0)
         return self._speakers
