@@ -1,17 +1,20 @@
 """The guide in plain lines: for a screen reader, a braille display, a dumb terminal, a script, a test."""
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from mediator_tui.content.guide import load_guide
 from mediator_tui.content.words import words
 from mediator_tui.domain.language import Language
+from mediator_tui.domain.reviews import SELF
+from mediator_tui.domain.rooms import JOINT
 from mediator_tui.plain.demo import Dialogue, dialogue, play
 from mediator_tui.plain.home import Home, local_now
 from mediator_tui.plain.terminal import Left, Terminal
 from mediator_tui.store.folder import SessionFolder
 
-__all__ = ["demo", "follow_up", "home", "live"]
+__all__ = ["demo", "follow_up", "home", "live", "review"]
 
 
 def home(root: Path, language: Language, *, no_notes: bool = False) -> int:
@@ -50,6 +53,16 @@ def follow_up(folder: SessionFolder, root: Path, language: Language, *, to_write
     words().read_on()
     with contextlib.suppress(Left):
         FollowUps(load_guide(), root, Terminal(words(), language), local_now).open(folder, to_write=to_write)
+    return 0
+
+
+def review(folder: SessionFolder, language: Language, *, coder: str = SELF, rooms: Sequence[str] = (JOINT,)) -> int:
+    """Review a session in plain lines; return the exit code. Raises `Fault` or `OSError`."""
+    from mediator_tui.plain.review import review as sit  # noqa: PLC0415 (the table does without it)
+
+    words().read_on()
+    with contextlib.suppress(Left):
+        return sit(load_guide(), Terminal(words(), language), local_now, folder, coder=coder, rooms=rooms)
     return 0
 
 

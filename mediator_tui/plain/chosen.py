@@ -33,7 +33,7 @@ class SessionMenu(Asking):
             if typed in {"", "0", BACK, "qq"}:
                 return 0
             if typed == "1":
-                return self._home.live(folder)
+                return self._home.open(folder)
             self.tried(self._do, typed)
         return 0
 
@@ -70,3 +70,5 @@ class SessionMenu(Asking):
             from mediator_tui.plain.parting import PartingLines  # noqa: PLC0415
 
             PartingLines(self, folder).run()
+        elif typed == "9":
+            self._home.review(folder)

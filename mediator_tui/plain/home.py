@@ -8,7 +8,7 @@ from mediator_tui.content.places import examples_root
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.rooms import PARTY_LETTERS
-from mediator_tui.domain.sessions import Safety, Session, new_parties
+from mediator_tui.domain.sessions import TRANSCRIPT, Safety, Session, new_parties
 from mediator_tui.plain import pages
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.grammar import number_of
@@ -106,7 +106,7 @@ class Home:
     def resume(self) -> int:
         """List the sessions when asked, by date and number, and open one."""
         sessions = [each.folder for each in listed(self.root)]
-        return self._choose(sessions, self.live)
+        return self._choose(sessions, self.open)
 
     def more(self) -> int:
         """List the sessions, and offer for one of them what can be done besides opening it."""
@@ -119,6 +119,20 @@ class Home:
         """Open an example to read, or a copy of it to go on with."""
         sessions = [each.folder for each in listed(examples_root())]
         return self._choose(sessions, self._example)
+
+    def open(self, folder: SessionFolder) -> int:
+        """Open a session where it belongs: what was imported as a transcript is reviewed, everything else walked."""
+        if folder.locked:
+            from mediator_tui.plain.unlocking import unlock  # noqa: PLC0415 (a plain session does without it)
+
+            unlock(self.terminal, folder)
+        return self.review(folder) if folder.session().kind == TRANSCRIPT else self.live(folder)
+
+    def review(self, folder: SessionFolder) -> int:
+        """Review a session's joint room."""
+        from mediator_tui.plain.review import review  # noqa: PLC0415 (home shows at once)
+
+        return review(self.guide, self.terminal, self.clock, folder)
 
     def live(self, folder: SessionFolder, *, writer: str | None = None, to_write: bool = True) -> int:
         """Open a session and walk it; one closed without agreement shows its one page."""
