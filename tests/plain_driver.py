@@ -15,10 +15,13 @@ from mediator_tui.content.words import words
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import Language
 from mediator_tui.domain.records import Record
+from mediator_tui.domain.reviews import SELF
+from mediator_tui.domain.rooms import JOINT
 from mediator_tui.domain.sessions import Safety, Session, new_parties
 from mediator_tui.plain.desk import Desk
 from mediator_tui.plain.home import Home
 from mediator_tui.plain.live import walk
+from mediator_tui.plain.reviewing import review
 from mediator_tui.plain.terminal import Terminal
 from mediator_tui.store.folder import SessionFolder, create
 from mediator_tui.walk.address import you_for
@@ -136,6 +139,27 @@ def at_home(
     terminal = Terminal(words(), language, source=io.BytesIO(), out=out, script=_typing(lines, out, played))
     played.code = Home(guide(), root, terminal, clock or Clock()).run()
     played.text = out.getvalue()
+    return played
+
+
+def reviewing_in_lines(
+    folder: SessionFolder,
+    *lines: str,
+    then: Iterable[str] = (),
+    language: Language = "id",
+    coder: str = SELF,
+    rooms: Sequence[str] = (JOINT,),
+    clock: Callable[[], datetime] | None = None,
+) -> Played:
+    """Open a session's review and type these lines."""
+    out, played = io.StringIO(), Played()
+    terminal = Terminal(
+        words(), language, source=io.BytesIO(), out=out, script=_typing(chain(lines, then), out, played)
+    )
+    played.code = review(guide(), terminal, clock or Clock(), folder, coder=coder, rooms=rooms)
+    played.text = out.getvalue()
+    if played.replies:
+        played.replies[-1] += played.text[sum(map(len, played.replies)) :]
     return played
 
 

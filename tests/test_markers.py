@@ -155,7 +155,9 @@ TABLE = (
     _row("anonymise", "{session}", "--to", "{out}", "--yes", may=JOINT),
     _row("close", "{session}", code=2),
     _row("live", "{session}", "--plain", may=OPENED | {"draft-joint"}, must=_of("alias-a", "said-a")),
-    _row("review", "{session}", "--plain", code=1),
+    _row("review", "{session}", "--plain", may=JOINT | ALIASES | {"review-joint"}, must=_of("alias-a", "review-joint")),
+    _row("review", "{session}", "--plain", "--room", "caucus-a",
+         may=_of("caucus-a", "other-writer", "review-caucus-a") | ALIASES, must=_of("review-caucus-a")),
     _row("follow-up", "{session}", "--plain", may=ALIASES | {"term", "obstacle"}, must=_of()),
 )  # fmt: skip
 _ELSEWHERE = {"new", "log", "schema", "scenario", "demo", "receive", "import"}
@@ -332,6 +334,34 @@ def test_practice_data_hold_no_word_and_lead_back_to_nothing(
 
 
 # What comes in, and what goes wrong ------------------------------------------------------------------
+
+
+READ = b"1-99\n1 d\n\n2 d\n\n/\n\nc\n\nm1\n1\n\n\nm2\n\nm3\n1\n\n\nm4\n1\n\n\nm6\nqq\n"
+"""What reads out everything a review in plain lines has, but for the talk, which is the mediator's own."""
+
+
+@pytest.mark.parametrize(
+    ("room", "holds"),
+    [
+        ("joint", JOINT | {"review-joint"}),
+        ("caucus-a", _of("caucus-a", "other-writer", "review-caucus-a")),
+        ("caucus-a-b", _of("caucus-a-b")),
+    ],
+)
+def test_a_review_reads_out_the_rooms_it_is_opened_over(
+    call: Call, folder: SessionFolder, places: Path, room: str, holds: frozenset[str]
+) -> None:
+    """All lines and pages: every word of that room, and none of another; a supervisor hears no more.
+
+    Answers to scores stay with the joint room, and are read out wherever the rubric is.
+    """
+    count = len(Reviewing.opened(folder, ticking(), coder="tono", rooms=(room,)).lines())
+    for coder in ((), ("--as", "sari")):
+        data = READ.replace(b"1-99", b"1-%d" % count)
+        code, printed, errors = call("review", folder.path, "--plain", "--room", room, *coder, data=data)
+        assert (code, found(errors)) == (0, set())
+        assert holds <= found(printed) <= holds | ALIASES | {"review-joint"}
+    assert not found_below(places)
 
 
 @pytest.mark.parametrize("room", ["joint", *CAUCUSES, "private"])

@@ -58,7 +58,7 @@ def follow_up(folder: SessionFolder, root: Path, language: Language, *, to_write
 
 def review(folder: SessionFolder, language: Language, *, coder: str = SELF, rooms: Sequence[str] = (JOINT,)) -> int:
     """Review a session in plain lines; return the exit code. Raises `Fault` or `OSError`."""
-    from mediator_tui.plain.review import review as sit  # noqa: PLC0415 (the table does without it)
+    from mediator_tui.plain.reviewing import review as sit  # noqa: PLC0415 (the table does without it)
 
     words().read_on()
     with contextlib.suppress(Left):

@@ -130,7 +130,7 @@ class Home:
 
     def review(self, folder: SessionFolder) -> int:
         """Review a session's joint room."""
-        from mediator_tui.plain.review import review  # noqa: PLC0415 (home shows at once)
+        from mediator_tui.plain.reviewing import review  # noqa: PLC0415 (home shows at once)
 
         return review(self.guide, self.terminal, self.clock, folder)
 

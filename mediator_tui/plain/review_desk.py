@@ -22,6 +22,9 @@ _MOST_STRETCHES = 40
 """How many stretches of lines are named in one sentence."""
 _MOST_ENTRIES = 20
 T = TypeVar("T")
+DONE = frozenset({"", BACK, "qq"})
+"""What ends a question for words without an answer."""
+_BACK = DONE | {"0", "<"}
 
 
 class ReviewDesk(Asking):
@@ -237,7 +240,7 @@ class ReviewDesk(Asking):
             if len(entries) > _MOST_ENTRIES:
                 self.tell("more", count=len(entries) - _MOST_ENTRIES)
             typed = self.want(ask) if entries else ""
-            if typed in {"", BACK}:
+            if typed in _BACK:
                 return None
             opened = number_of(typed[:-1], len(entries)) if inside and typed.endswith("/") else None
             if opened and inside:

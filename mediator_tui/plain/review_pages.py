@@ -134,7 +134,9 @@ def _balance(desk: ReviewDesk, drawn: Timeline) -> None:
 
 def _shares(desk: ReviewDesk, drawn: Timeline, shares: dict[str, float]) -> str:
     return ", ".join(
-        desk.t("course-share", name=name, share=round(shares.get(voice, 0.0) * 100)) for voice, name, _ in drawn.voices
+        desk.t("course-share", name=name, share=round(shares[voice] * 100))
+        for voice, name, _ in drawn.voices
+        if shares.get(voice)
     )
 
 

@@ -6,9 +6,9 @@ from itertools import combinations
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.reference import Behaviour
 from mediator_tui.domain.reviews import Score
-from mediator_tui.plain.asking import BACK, CLEARED
+from mediator_tui.plain.asking import CLEARED
 from mediator_tui.plain.grammar import number_of
-from mediator_tui.plain.review_desk import ReviewDesk
+from mediator_tui.plain.review_desk import DONE, ReviewDesk
 from mediator_tui.plain.review_grammar import line_numbers
 from mediator_tui.review.choices import may_show
 from mediator_tui.review.naming import one_line
@@ -88,7 +88,7 @@ def _behaviour(desk: ReviewDesk, behaviour: Behaviour) -> None:
     if desk.reviewing.read_only or desk.reviewing.rubric.own.handed_in:
         return
     desk.tell("score-how")
-    while (typed := desk.want("ask-score")) not in {"", BACK}:
+    while (typed := desk.want("ask-score")) not in DONE:
         if typed.startswith("#"):
             desk.tried(_read_lines, desk, typed.removeprefix("#"))
         elif desk.tried(_answer, desk, behaviour, typed):
@@ -203,6 +203,6 @@ def _reply(desk: ReviewDesk, coder: str, score: Score) -> None:
     own = [each for each in sheet.replies_to(score) if coder_of(each) == desk.reviewing.coder]
     now = f" [{one_line(own[-1].text)}]" if own else ""
     typed = desk.read(lambda: desk.t("side-answer", coder=desk.naming.coder(coder), now=now))
-    if typed not in {"", BACK}:
+    if typed not in DONE:
         sheet.reply(score, "" if typed == CLEARED else typed)
         desk.told("saved")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from mediator_tui.domain.rooms import REVIEW
-from mediator_tui.plain.asking import BACK, CLEARED
+from mediator_tui.plain.asking import CLEARED
 from mediator_tui.plain.grammar import number_of
-from mediator_tui.plain.review_desk import ReviewDesk
+from mediator_tui.plain.review_desk import DONE, ReviewDesk
 from mediator_tui.review.choices import codes_named, codes_of_card
 from mediator_tui.review.naming import one_line
 from mediator_tui.review.targets import Target
@@ -89,14 +89,14 @@ def bookmark(desk: ReviewDesk, place: int) -> None:
 
 def comment(desk: ReviewDesk, place: int, words: str) -> None:
     """Write a comment on a line; asked for where no words were typed."""
-    if desk.may_write() and (said := words or desk.want("ask-comment")) and said != BACK:
+    if desk.may_write() and (said := words or desk.want("ask-comment")) not in DONE:
         desk.reviewing.comment(desk.lines[place].id, said)
         desk.told("commented", number=place + 1)
 
 
 def correct(desk: ReviewDesk, place: int, words: str) -> None:
     """Put a line's words right; asked for where none were typed."""
-    if desk.may_write() and (said := words or desk.want("ask-correction")) and said != BACK:
+    if desk.may_write() and (said := words or desk.want("ask-correction")) not in DONE:
         _put_right(desk, place, said)
 
 
@@ -119,7 +119,7 @@ def corrections(desk: ReviewDesk) -> None:
     desk.tell("correcting")
     while desk.here:
         typed = desk.read(lambda: desk.said(desk.lines[desk.at], desk.at))
-        if typed == BACK:
+        if typed in DONE - {""}:
             return
         desk.moved = True
         if typed:
@@ -155,7 +155,7 @@ def detail(desk: ReviewDesk, place: int) -> None:
         desk.tell("not-yours", coder=naming.coder(coder_of(chosen)))
         return
     words = desk.want("ask-comment-again")
-    if words not in {"", BACK}:
+    if words not in DONE:
         desk.reviewing.change_comment(line.id, chosen.id, "" if words == CLEARED else words)
         desk.told("comment-gone" if words == CLEARED else "comment-changed")
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from mediator_tui.domain.reviews import SELF
-from mediator_tui.plain.asking import BACK, CLEARED
-from mediator_tui.plain.review_desk import ReviewDesk
+from mediator_tui.plain.asking import CLEARED
+from mediator_tui.plain.review_desk import DONE, ReviewDesk
 from mediator_tui.review.naming import one_line
 from mediator_tui.review.talk import Resolution
 
@@ -47,7 +47,7 @@ def _ask(desk: ReviewDesk, point: str, now: str, keep: Callable[[str], None]) ->
     before = f" [{one_line(now)}]" if now else ""
     label = f"tui-review-pages.talk-{point}"
     typed = desk.read(lambda: desk.t("talk-asked", label=desk.terminal.t(label), now=before))
-    if typed == BACK:
+    if typed in DONE - {""}:
         return False
     if typed and desk.tried(keep, "" if typed == CLEARED else typed):
         desk.told("saved")

@@ -90,8 +90,8 @@ def _begin(desk: ReviewDesk, name: str) -> None:
     if reviewing.read_only:
         desk.tell("read-only")
     for room in reviewing.rooms:
-        for _, fault in reviewing.notes.room(room).damage:
-            desk.terminal.line(desk.terminal.words.fault(fault, desk.terminal.language))
+        for path, fault in reviewing.notes.room(room).damage:
+            desk.terminal.line(f"{path.name}: {desk.terminal.words.sentence(fault, desk.terminal.language)}")
     stopped = reviewing.stopped_at
     place = desk.lines.place(stopped) if stopped else None
     if stopped and place:
