@@ -19,7 +19,8 @@ from mediator_tui.content.places import examples_root
 from mediator_tui.domain.reviews import MARKS
 from mediator_tui.domain.sessions import Transcript
 from mediator_tui.plain.review_grammar import Meant, line_numbers, meant
-from mediator_tui.review.desk import Reviewing
+from mediator_tui.plain.terminal import Terminal, Told
+from mediator_tui.review.desk import Reviewing, Unfinished
 from mediator_tui.store.folder import SessionFolder, copy
 from mediator_tui.store.room_file import RoomFile
 from mediator_tui.walk.closing import close_session
@@ -197,6 +198,50 @@ def test_undo_and_redo_go_to_their_line(folder: SessionFolder) -> None:
     assert "Comments: 1" in played.replies[6]
     assert "Nothing to do again" in played.last
     assert (again(folder).lines()[2].comments, len(again(folder).lines()[4].codes)) == (1, 1)
+
+
+def test_words_not_saved_are_told_and_seen_to(folder: SessionFolder) -> None:
+    desk = desk_of(folder)
+    desk.comment("j1", "lama")
+    (old,) = desk.comments_on("j1")
+    for line, purpose, words, comment in (
+        ("j1", "comment", "baru", old.id), ("j2", "correction", "Tembok.", ""), ("j3", "comment", "eh", ""),
+        ("j4", "comment", "nanti", ""),
+    ):  # fmt: skip
+        desk.keep_unfinished(Unfinished(line, purpose, words, comment))
+    desk.close()
+    played = reviewing_in_lines(folder, "u", "1", "1", "-", "", "u", "qq", language="en")
+    assert "right words for line 2: Tembok." in played.replies[0]
+    there = again(folder)
+    assert [each.text for each in there.comments_on("j1")] == ["baru"]
+    assert [line.words for line in there.lines()[1:3]] == ["Tembok.", "=SUM(A1:A9) kata orang"]
+    assert there.lines()[2].comments == 0
+    assert "nanti" in reviewing_in_lines(folder, "u", "-", "u").replies[0]
+    assert "nanti" not in reviewing_in_lines(folder, "u").text
+
+
+@pytest.mark.parametrize(
+    ("lines", "rest", "kept"),
+    [
+        (("",), "3 o setengah kata", ("j3", "comment", "setengah kata")),
+        (("e",), "Tembok", ("j1", "correction", "Tembok")),
+        (("ee", ""), "Pagar i", ("j2", "correction", "Pagar i")),
+        (("",), "t loop", None),
+    ],
+)
+def test_what_stands_on_the_line_when_it_is_ended_is_kept(
+    folder: SessionFolder, monkeypatch: pytest.MonkeyPatch, lines: tuple[str, ...], rest: str, kept: tuple[str, ...]
+) -> None:
+    def told() -> Iterator[str]:
+        yield from lines
+        raise Told(15)
+
+    monkeypatch.setattr(Terminal, "unfinished", lambda _: rest)
+    assert reviewing_in_lines(folder, then=told()).code == 128 + 15
+    desk = desk_of(folder)
+    found = [(each.line, each.purpose, each.words) for each in desk.unfinished()]
+    desk.close()
+    assert found == ([kept] if kept else [])
 
 
 def test_a_full_disk_is_told_and_nothing_is_said_to_be_saved(
@@ -391,7 +436,7 @@ def test_from_the_command_line(folder: SessionFolder, run: Run) -> None:
 
 _SOME = ("", "<", "p", ">", ">>", "<<", "1", "2-4", "99", "t4", "t0", "t", "t loop", "x", "o", "o kata", "e", "e lain",
          "e -", "ee", "d", "b", "bb", "zz", "yy", "m", "m1", "m2", "m3", "m4", "m5", "m6", "?", "c", "/", "/jelas",
-         "#j2", "1-3 t5", "2 o x", ".", "-", "h", "n", "3 1", "3 1-2", "0", "4/", "ll", "#1", "²", "9" * 400,
+         "#j2", "u", "1-3 t5", "2 o x", ".", "-", "h", "n", "3 1", "3 1-2", "0", "4/", "ll", "#1", "²", "9" * 400,
          *(mark[:5] for mark in MARKS[:3]))  # fmt: skip
 
 

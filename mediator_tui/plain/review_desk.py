@@ -10,10 +10,10 @@ from mediator_tui.domain.rooms import REVIEW, review_of
 from mediator_tui.plain.asking import BACK, Asking
 from mediator_tui.plain.grammar import number_of
 from mediator_tui.plain.terminal import Terminal
-from mediator_tui.review.desk import Reviewing
+from mediator_tui.review.desk import Reviewing, Unfinished
 from mediator_tui.review.lines import Lines
 from mediator_tui.review.naming import Naming, one_line
-from mediator_tui.review.targets import PART, Target, part_of
+from mediator_tui.review.targets import Target, part_of
 from mediator_tui.walk.clock import Clock
 from mediator_tui.walk.naming import Naming as SessionNaming
 
@@ -36,8 +36,10 @@ class ReviewDesk(Asking):
         self.lines = Lines(reviewing)
         self.lines.look()
         self.at = 0
-        self.target: Target = PART
+        self.target: Target = self.lines.first_target
         """What `>>` and `<<` go by."""
+        self.typing: Unfinished | None = None
+        """What is being asked for, where it is words beside a line; its own words are not known yet."""
         self.last_code: str | None = None
         self.moved = False
         """Whether anything was done: where the reviewer stopped last time stays, until then."""
@@ -65,6 +67,13 @@ class ReviewDesk(Asking):
     def want(self, key: str, /, **values: str | int) -> str:
         """Ask with one of them."""
         return self.read(lambda: self.t(key, **values))
+
+    def want_words(self, asked: Unfinished, key: str, /, **values: str | int) -> str:
+        """Ask for words beside a line; what stands on the line when the program is ended is kept for them."""
+        self.typing = asked
+        typed = self.want(key, **values)
+        self.typing = None
+        return typed
 
     def numbers(self, places: Sequence[int]) -> str:
         """Return the numbers of lines as they can be typed: `1-3, 7`; where there are very many, the first of them."""

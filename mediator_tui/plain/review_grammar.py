@@ -7,11 +7,12 @@ from typing import Literal
 Command = Literal[
     "next", "back", "page", "read", "part", "forth", "previous", "record", "find", "ways", "codes", "code", "uncode",
     "comment", "correct", "corrections", "detail", "bookmark", "way-back", "undo", "redo", "menu", "help", "leave",
+    "unfinished",
 ]  # fmt: skip
 _ALONE: dict[str, Command] = {
     "": "next", "<": "back", "p": "page", ">": "part", ">>": "forth", "<<": "previous", "/": "ways", "c": "codes",
     "t": "code", "x": "uncode", "o": "comment", "e": "correct", "ee": "corrections", "d": "detail", "b": "bookmark",
-    "bb": "way-back", "zz": "undo", "yy": "redo", "m": "menu", "?": "help", "qq": "leave",
+    "bb": "way-back", "zz": "undo", "yy": "redo", "m": "menu", "?": "help", "qq": "leave", "u": "unfinished",
 }  # fmt: skip
 _OF_LINES = frozenset({"code", "uncode", "comment", "correct", "detail", "bookmark"})
 _LINES = re.compile(r"(?P<first>[0-9]{1,8})(?:\s*-\s*(?P<last>[0-9]{1,8}))?(?:\s+(?P<rest>\S.*))?", re.DOTALL)

@@ -1,12 +1,15 @@
 """What a reviewer sets beside lines, in plain lines: codes, comments, corrections, bookmarks; and taking it back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mediator_tui.domain.rooms import REVIEW
 from mediator_tui.plain.asking import CLEARED
 from mediator_tui.plain.grammar import number_of
 from mediator_tui.plain.review_desk import DONE, ReviewDesk
+from mediator_tui.plain.review_grammar import meant
 from mediator_tui.review.choices import codes_named, codes_of_card
+from mediator_tui.review.desk import Unfinished
 from mediator_tui.review.naming import one_line
 from mediator_tui.review.targets import Target
 from mediator_tui.review.written import coder_of
@@ -89,14 +92,17 @@ def bookmark(desk: ReviewDesk, place: int) -> None:
 
 def comment(desk: ReviewDesk, place: int, words: str) -> None:
     """Write a comment on a line; asked for where no words were typed."""
-    if desk.may_write() and (said := words or desk.want("ask-comment")) not in DONE:
-        desk.reviewing.comment(desk.lines[place].id, said)
+    ident = desk.lines[place].id
+    asked = Unfinished(ident, "comment", "")
+    if desk.may_write() and (said := words or desk.want_words(asked, "ask-comment")) not in DONE:
+        desk.reviewing.comment(ident, said)
         desk.told("commented", number=place + 1)
 
 
 def correct(desk: ReviewDesk, place: int, words: str) -> None:
     """Put a line's words right; asked for where none were typed."""
-    if desk.may_write() and (said := words or desk.want("ask-correction")) not in DONE:
+    asked = Unfinished(desk.lines[place].id, "correction", "")
+    if desk.may_write() and (said := words or desk.want_words(asked, "ask-correction")) not in DONE:
         _put_right(desk, place, said)
 
 
@@ -118,7 +124,9 @@ def corrections(desk: ReviewDesk) -> None:
         return
     desk.tell("correcting")
     while desk.here:
+        desk.typing = Unfinished(desk.lines[desk.at].id, "correction", "")
         typed = desk.read(lambda: desk.said(desk.lines[desk.at], desk.at))
+        desk.typing = None
         if typed in DONE - {""}:
             return
         desk.moved = True
@@ -130,6 +138,48 @@ def corrections(desk: ReviewDesk) -> None:
         desk.at += 1
 
 
+def unfinished(desk: ReviewDesk) -> None:
+    """Go through the words that were not saved last time: save them, drop them, or leave them for later."""
+    found = desk.reviewing.unfinished()
+    if not found:
+        desk.tell("nothing-unfinished")
+    for each in found:
+        place = desk.lines.place(each.line)
+        if place is None:
+            continue
+        tell_unfinished(desk, each, place)
+        typed = desk.want("ask-unfinished")
+        if typed == "1" and each.purpose == "correction":
+            _put_right(desk, place, each.words)
+        elif typed == "1" and each.comment:
+            desk.reviewing.change_comment(each.line, each.comment, each.words)
+            desk.told("comment-changed")
+        elif typed == "1":
+            comment(desk, place, each.words)
+        if typed in {"1", CLEARED}:
+            desk.reviewing.let_go(each)
+        elif typed in DONE - {""}:
+            return
+
+
+def tell_unfinished(desk: ReviewDesk, each: Unfinished, place: int) -> None:
+    """Read words that were not saved."""
+    key = "unfinished-correction" if each.purpose == "correction" else "unfinished-comment"
+    desk.tell(key, number=place + 1, words=one_line(each.words))
+
+
+def keep_unfinished(desk: ReviewDesk) -> None:
+    """Keep the words beside a line that were typed without Enter."""
+    typed, asked = desk.terminal.unfinished().strip(), desk.typing
+    if typed and asked is None and (found := meant(typed)) and found.command in {"comment", "correct"} and found.words:
+        place = desk.at if found.first is None else found.first - 1
+        if 0 <= place < len(desk.lines):
+            purpose = "comment" if found.command == "comment" else "correction"
+            typed, asked = found.words, Unfinished(desk.lines[place].id, purpose, "")
+    if typed and asked and not desk.reviewing.read_only:
+        desk.reviewing.keep_unfinished(replace(asked, words=typed))
+
+
 # One line whole ---------------------------------------------------------------------------------------
 
 
@@ -138,7 +188,9 @@ def detail(desk: ReviewDesk, place: int) -> None:
     naming, line = desk.naming, desk.lines[place]
     desk.at = place
     desk.show(part=True)
-    desk.terminal.line(f"  {desk.t('record', id=line.id, kind=naming.naming.kind(line.record.kind))}")
+    desk.terminal.line(
+        f"  {desk.t('record', id=line.id, who=naming.called(line), kind=naming.naming.kind(line.record.kind))}"
+    )
     if line.corrected:
         desk.terminal.line(f"  {desk.t('original', words=one_line(line.record.text))}")
     comments = desk.reviewing.comments_on(line.id)
@@ -154,7 +206,7 @@ def detail(desk: ReviewDesk, place: int) -> None:
     if chosen not in own:
         desk.tell("not-yours", coder=naming.coder(coder_of(chosen)))
         return
-    words = desk.want("ask-comment-again")
+    words = desk.want_words(Unfinished(line.id, "comment", "", chosen.id), "ask-comment-again")
     if words not in DONE:
         desk.reviewing.change_comment(line.id, chosen.id, "" if words == CLEARED else words)
         desk.told("comment-gone" if words == CLEARED else "comment-changed")

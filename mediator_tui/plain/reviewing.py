@@ -71,6 +71,8 @@ def _sit(desk: ReviewDesk, name: str) -> int:
             pass
         except Told as told:
             code = 128 + told.number
+            with contextlib.suppress(Fault, OSError):
+                setting.keep_unfinished(desk)
         finally:
             with contextlib.suppress(Fault, OSError):
                 if desk.here and desk.moved and not reviewing.read_only:
@@ -92,6 +94,9 @@ def _begin(desk: ReviewDesk, name: str) -> None:
     for room in reviewing.rooms:
         for path, fault in reviewing.notes.room(room).damage:
             desk.terminal.line(f"{path.name}: {desk.terminal.words.sentence(fault, desk.terminal.language)}")
+    for each in reviewing.unfinished():
+        if (at := desk.lines.place(each.line)) is not None:
+            setting.tell_unfinished(desk, each, at)
     stopped = reviewing.stopped_at
     place = desk.lines.place(stopped) if stopped else None
     if stopped and place:
@@ -105,6 +110,7 @@ def _begin(desk: ReviewDesk, name: str) -> None:
 def _read_on(desk: ReviewDesk) -> None:
     while True:
         try:
+            desk.typing = None
             typed = desk.read(lambda: _prompt(desk))
             if desk.terminal.mended:
                 desk.terminal.say("plain.mended")
@@ -163,7 +169,9 @@ def _read(desk: ReviewDesk, places: range) -> None:
         desk.go(place, remember=False)
 
 
-_SETTING = frozenset({"code", "uncode", "comment", "correct", "corrections", "detail", "bookmark", "undo", "redo"})
+_SETTING = frozenset(
+    {"code", "uncode", "comment", "correct", "corrections", "detail", "bookmark", "undo", "redo", "unfinished"}
+)
 
 
 def _set(desk: ReviewDesk, found: Meant, places: Sequence[int]) -> None:
@@ -176,6 +184,8 @@ def _set(desk: ReviewDesk, found: Meant, places: Sequence[int]) -> None:
         setting.comment(desk, places[0], found.words)
     elif found.command == "correct":
         setting.correct(desk, places[0], found.words)
+    elif found.command == "unfinished":
+        setting.unfinished(desk)
     elif found.command == "corrections":
         setting.corrections(desk)
     elif found.command == "detail":

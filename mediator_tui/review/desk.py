@@ -36,6 +36,9 @@ class Unfinished:
     words: str
     comment: str = ""
     """The comment they were to change; none for a new one."""
+    log: str = ""
+    ident: str = ""
+    """Where they are kept, once they are."""
 
 
 class Reviewing:
@@ -234,14 +237,24 @@ class Reviewing:
             log, "draft", words.words, step=False, about=words.line, purpose=words.purpose, of=words.comment
         )
 
+    def unfinished(self) -> list[Unfinished]:
+        """Return the words this reviewer left unsaved; none where nothing can be written."""
+        found = []
+        for log in map(review_of, () if self.read_only else self.rooms):
+            for each in self.written.mine(log, "draft"):
+                about, purpose, of = (str(each.get(key, "")) for key in ("about", "purpose", "of"))
+                found.append(Unfinished(about, purpose, each.text, of, log, each.id))
+        return found
+
+    def let_go(self, words: Unfinished) -> None:
+        """Keep unsaved words no longer. Raises `Fault`."""
+        self.notes.discard(words.log, words.ident)
+
     def take_unfinished(self) -> list[Unfinished]:
         """Return the words this reviewer left unsaved, kept no longer; none where nothing can be written."""
-        found = []
-        for room in () if self.read_only else self.rooms:
-            for each in self.written.mine(review_of(room), "draft"):
-                self.notes.discard(review_of(room), each.id)
-                about, purpose = str(each.get("about")), str(each.get("purpose"))
-                found.append(Unfinished(about, purpose, each.text, str(each.get("of", ""))))
+        found = self.unfinished()
+        for each in found:
+            self.let_go(each)
         return found
 
     # Places -------------------------------------------------------------------------------------------

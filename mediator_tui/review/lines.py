@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mediator_tui.domain.lines import KINDS
 from mediator_tui.domain.reviews import Coded, Line
-from mediator_tui.domain.rooms import OTHER, REVIEW
+from mediator_tui.domain.rooms import MEDIATOR, OTHER, REVIEW
 from mediator_tui.review.desk import Reviewing
 from mediator_tui.review.pictures import columns_of
 from mediator_tui.review.targets import PART, Target, fits, part_of, targets_of
@@ -76,6 +76,11 @@ class Lines:
         changed = [at for at, (one, other) in enumerate(zip(then, now, strict=False)) if one != other]
         moved = (self.place(ident) for ident in self.bookmarks ^ bookmarks)
         return [*changed, *(place for place in moved if place is not None)]
+
+    @property
+    def first_target(self) -> Target:
+        """What one goes by at first: the parts; where the record has none, what the mediator said."""
+        return PART if len(self.hits(PART)) > 1 else Target("party", MEDIATOR)
 
     # What lines have in common ------------------------------------------------------------------------
 

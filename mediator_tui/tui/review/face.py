@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.language import Language
 from mediator_tui.domain.reviews import Line
-from mediator_tui.domain.rooms import MEDIATOR
 from mediator_tui.review.desk import Reviewing
 from mediator_tui.review.lines import Lines
-from mediator_tui.review.targets import PART, Target
+from mediator_tui.review.targets import Target
 from mediator_tui.tui.actions import TYPING
 from mediator_tui.tui.face import Drawing, Face
 from mediator_tui.tui.keys import Keys
@@ -46,8 +45,8 @@ class Review:
         self.reading = Reading()
         self.desk = Desk()
         self.over: Over | None = None
-        self.target: Target = PART if len(self.lines.hits(PART)) > 1 else Target("party", MEDIATOR)
-        """What the arrows go by; where the record has no parts, what the mediator said."""
+        self.target: Target = self.lines.first_target
+        """What the arrows go by."""
         self.range_from: str | None = None
         """Where a range of lines begins; its other end is the line one is at."""
         self.last_code: str | None = None
