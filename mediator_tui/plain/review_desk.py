@@ -68,6 +68,11 @@ class ReviewDesk(Asking):
         """Ask with one of them."""
         return self.read(lambda: self.t(key, **values))
 
+    def code(self, code: str) -> str:
+        """Return what a code is called: a technique with its number, a card's line by its cue, nothing cut off."""
+        card, _, line = code.partition("/")
+        return f"{self.naming.technique(card)}: {self.naming.code(code)}" if line else self.naming.short_code(code)
+
     def want_words(self, asked: Unfinished, key: str, /, **values: str | int) -> str:
         """Ask for words beside a line; what stands on the line when the program is ended is kept for them."""
         self.typing = asked
@@ -179,7 +184,7 @@ class ReviewDesk(Asking):
         """Return the codes on a line, this reviewer's first, others' behind their names."""
         naming, by_coder = self.naming, dict[str, list[str]]()
         for each in line.codes:
-            by_coder.setdefault(each.coder, []).append(naming.short_code(each.code))
+            by_coder.setdefault(each.coder, []).append(self.code(each.code))
         own = by_coder.pop(self.reviewing.coder, [])
         return [*own, *(f"{naming.coder(coder)}: {', '.join(codes)}" for coder, codes in sorted(by_coder.items()))]
 

@@ -27,7 +27,7 @@ def code(desk: ReviewDesk, places: Sequence[int], words: str) -> None:
         desk.last_code = what
         idents = [desk.lines[place].id for place in places]
         key = "coded" if desk.reviewing.toggle_code(idents, what) else "uncoded"
-        desk.told(key, lines=desk.numbers(places), code=desk.naming.short_code(what))
+        desk.told(key, lines=desk.numbers(places), code=desk.code(what))
 
 
 def _which_code(desk: ReviewDesk, words: str) -> str | None:
@@ -54,7 +54,7 @@ def _which_code(desk: ReviewDesk, words: str) -> str | None:
 
 def _code_entry(desk: ReviewDesk, what: str) -> str:
     """Return a code as it stands in a list: its name, and on how many lines it was set."""
-    name, count = desk.naming.short_code(what, whole=True), desk.lines.counts[Target("code", what)]
+    name, count = desk.naming.code(what), desk.lines.counts[Target("code", what)]
     return desk.t("way-alone", name=name, count=count) if count else name
 
 
@@ -69,15 +69,15 @@ def uncode(desk: ReviewDesk, places: Sequence[int]) -> None:
         desk.tell("no-own-code")
         return
     what = codes[0] if len(codes) == 1 else desk.choose(
-        lambda typed: [each for each in codes if typed.casefold() in desk.naming.short_code(each).casefold()],
-        desk.naming.short_code, ask="which-off",
+        lambda typed: [each for each in codes if typed.casefold() in desk.code(each).casefold()],
+        desk.code, ask="which-off",
     )  # fmt: skip
     if what:
         before, off = reviewing.written.steps, [place for place, codes in own.items() if what in codes]
         for place in off:
             reviewing.uncode(desk.lines[place].id, what)
         reviewing.written.as_one(REVIEW, before)
-        desk.told("uncoded", lines=desk.numbers(off), code=desk.naming.short_code(what))
+        desk.told("uncoded", lines=desk.numbers(off), code=desk.code(what))
 
 
 def bookmark(desk: ReviewDesk, place: int) -> None:

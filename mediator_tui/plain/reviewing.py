@@ -247,30 +247,34 @@ def _ways(desk: ReviewDesk, words: str = "", *, codes: bool = False) -> None:
     there = ways(desk.lines.counts, desk.reviewing.session.letters, codes=codes)
     chosen = desk.choose(
         lambda typed: [each for each in there if (typed or words).casefold() in desk.naming.target(each).casefold()],
-        lambda each: _way(desk, each, codes=codes),
+        lambda each: _way(desk, each),
         none="no-codes-set" if codes else "nothing-found",
     )
     if chosen:
         _follow(desk, chosen)
 
 
-def _way(desk: ReviewDesk, target: Target, *, codes: bool) -> str:
+def _way(desk: ReviewDesk, target: Target) -> str:
     naming, count = desk.naming, desk.lines.counts[target]
     name = naming.target(target)
     if not target.value:
         return desk.t("way-alone", name=name, count=count)
-    if target.by != "code":
-        return desk.t("way", group=naming.group(target), name=name, count=count)
-    by_coder: dict[str, int] = {}
+    if target.by == "code" and (by_coder := _by_coder(desk, target)):
+        name = f"{name} ({by_coder})"
+    return desk.t("way", group=naming.group(target), name=name, count=count)
+
+
+def _by_coder(desk: ReviewDesk, target: Target) -> str:
+    """Return who set a code how often; nothing where only this reviewer did."""
+    found: dict[str, int] = {}
     for place in desk.lines.hits(target):
         for coder in {each.coder for each in desk.lines[place].codes if each.code == target.value}:
-            by_coder[coder] = by_coder.get(coder, 0) + 1
-    if not set(by_coder) <= {desk.reviewing.coder}:
-        told = [desk.t("by-coder", coder=naming.coder(coder), count=each) for coder, each in sorted(by_coder.items())]
-        name = f"{name} ({', '.join(told)})"
-    if codes:
-        return desk.t("way-alone", name=name, count=count)
-    return desk.t("way", group=naming.group(target), name=name, count=count)
+            found[coder] = found.get(coder, 0) + 1
+    if set(found) <= {desk.reviewing.coder}:
+        return ""
+    return ", ".join(
+        desk.t("by-coder", coder=desk.naming.coder(coder), count=count) for coder, count in sorted(found.items())
+    )
 
 
 def _follow(desk: ReviewDesk, target: Target) -> None:
