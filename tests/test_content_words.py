@@ -96,10 +96,12 @@ def test_a_sentence_is_checked_and_not_kept(language: Language, tmp_path: Path) 
 
 # The interface's own words ----------------------------------------------------------------------------------
 
-FILES = ("plain", "home")
+FILES = ("plain", "plain-review", "home")
 FILE_OF = {
     "home.py": "home", "asking.py": "follow-up", "follow_ups.py": "follow-up", "resources.py": "follow-up",
-    "documents.py": "making",
+    "documents.py": "making", **{
+        f"review_{each}.py": "plain-review" for each in ("desk", "pages", "rubric", "setting", "talk")
+    }, "reviewing.py": "plain-review",
 }  # fmt: skip
 """The file of a module's sentences, where it is not plain.toml."""
 
@@ -129,23 +131,24 @@ def test_every_sentence_of_plain_mode_is_used(file: str) -> None:
     assert unused == []
 
 
+_SAYING = frozenset({"say", "t", "tell", "told", "want"})
+
+
 def _keys_used() -> set[str]:
     """Return every key that plain mode asks for by name."""
     used: set[str] = set()
     for path in sorted((Path(mediator_tui.__file__).parent / "plain").glob("*.py")):
         file = FILE_OF.get(path.name, "plain")
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"say", "t"}:
-                owner = ast.unparse(node.func.value)
-                for key in ast.walk(node.args[0]) if node.args else ():
-                    if (
-                        isinstance(key, ast.Constant)
-                        and isinstance(key.value, str)
-                        and not isinstance(node.args[0], ast.JoinedStr)
-                    ):
-                        used.add(
-                            key.value if "." in key.value else f"{'plain' if owner == 'desk' else file}.{key.value}"
-                        )
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _SAYING):
+                continue
+            owner = ast.unparse(node.func.value)
+            if owner.endswith("naming") or not node.args or isinstance(node.args[0], ast.JoinedStr):
+                continue
+            own = "plain" if owner == "desk" and file != "plain-review" else file
+            for key in ast.walk(node.args[0]):
+                if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                    used.add(key.value if "." in key.value else f"{own}.{key.value}")
     return used
 
 
@@ -156,7 +159,7 @@ def test_every_sentence_plain_mode_says_is_there() -> None:
     missing = {
         key
         for key in used
-        if key not in words().texts and re.fullmatch(r"(?:plain|home|follow-up|making)\.[a-z0-9-]+", key)
+        if key not in words().texts and re.fullmatch(r"(?:plain|plain-review|home|follow-up|making)\.[a-z0-9-]+", key)
     }
     assert missing == set()
 

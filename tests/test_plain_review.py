@@ -13,7 +13,6 @@ from session_tools import ticking
 from test_plain_samples import ACTING, HIDING
 from test_plain_samples import HOSTILE as ACTING_TEXTS
 from test_plain_samples import _hostile as hostile_samples
-from test_tui_review_safe import _cues
 
 from mediator_tui.content.places import examples_root
 from mediator_tui.domain.reviews import MARKS
@@ -469,6 +468,12 @@ def test_hostile_lines_do_nothing_but_appear(samples: Path, tmp_path: Path) -> N
     played = reviewing_in_lines(folder, *lines, *typed, *(f"/{text}" for text in typed), *[""] * 9)
     assert _acts(played) == set()
     assert [line.record.text for line in again(folder).lines()] == texts
+
+
+def _cues(path: Path) -> list[str]:
+    """Return what is said in each cue, its speaker in front."""
+    blocks = path.read_text("utf-8").replace("\r\n", "\n").split("\n\n")
+    return [" ".join(block.split("\n")[2:]).strip() for block in blocks if "-->" in block]
 
 
 @pytest.mark.parametrize("meeting", ["acdt_2026-04-20_078"])

@@ -41,20 +41,19 @@ class Naming:
     # Who ----------------------------------------------------------------------------------------------
 
     def speaker(self, line: Line, *, begins: bool = False) -> str:
-        """Return who said or noted a line; with a capital where it begins a phrase."""
+        """Return who said or noted a line; where it begins a phrase with a capital, and several by their names."""
         by = line.record.by
         if by == OTHER and line.speaker:
             return one_line(line.speaker)
+        if begins and len(line.record.speakers) > 1:
+            return one_line(" + ".join(self.naming.who(each) for each in line.record.speakers))
         known = self.naming.everyone() if by == EVERYONE else self.naming.who(by)
-        return _begun(one_line(known) or by, begins=begins and not self._is_name(by))
+        return _begun(one_line(known) or by, begins=begins and by not in self.session.letters)
 
     def called(self, line: Line) -> str:
         """Return who said a line, and what the transcript calls them where that is another name."""
         who, named = self.speaker(line), one_line(line.speaker)
         return f"{who} ({named})" if named and named != who else who
-
-    def _is_name(self, by: str) -> bool:
-        return by.partition("+")[0] in self.session.letters
 
     def is_mediator(self, line: Line) -> bool:
         """Whether the mediator said a line."""
