@@ -1,0 +1,83 @@
+"""Everything a run is played by besides the scenario: parties, moves, effects, and rules for words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mediator_tui.content.parties import parties_of, practice_rules
+from mediator_tui.domain.guide import Guide
+from mediator_tui.domain.language import LANGUAGES, Bilingual
+from mediator_tui.domain.practice_party import PartyFile
+from mediator_tui.domain.practice_rules import Effects, MoveRule, MoveRules
+from mediator_tui.domain.reference import QuestionRule, WordingRule
+from mediator_tui.domain.rooms import PARTY_LETTERS
+from mediator_tui.domain.scenario import Fact, Role, Scenario
+from mediator_tui.review.questions import Asking
+
+
+@dataclass(frozen=True)
+class CheckWords:
+    """What a check on wording is called, why it matters, and one neutral example."""
+
+    name: Bilingual
+    why: Bilingual
+    example: Bilingual
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The parties of one scenario, ready to be played."""
+
+    scenario: Scenario
+    parties: PartyFile
+    moves: MoveRules
+    effects: Effects
+    wording: tuple[WordingRule, ...]
+    questions: tuple[QuestionRule, ...]
+
+    @cached_property
+    def asking(self) -> Asking:
+        """The rules for questions, made ready."""
+        return Asking(self.questions)
+
+    @cached_property
+    def letters(self) -> dict[str, Role]:
+        """The two parties by their letters."""
+        return dict(zip(PARTY_LETTERS, self.scenario.parties, strict=False))
+
+    @cached_property
+    def letter_of(self) -> Mapping[str, str]:
+        """The letter of each role that is a party."""
+        return {role.id: letter for letter, role in self.letters.items()}
+
+    @cached_property
+    def rules(self) -> Mapping[str, MoveRule]:
+        """The moves by id."""
+        return {rule.id: rule for rule in self.moves.moves}
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """What each of the two knows and no other, as `ROLE/FACT`; dealt or not."""
+        return {f"{role.id}/{fact.id}": fact for role in self.letters.values() for fact in role.facts}
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that every sentence is full of."""
+        return frozenset(word for language in LANGUAGES for word in self.moves.common[language])
+
+    def owner(self, fact: str) -> str:
+        """Return the letter of whoever knows a fact."""
+        return self.letter_of[fact.partition("/")[0]]
+
+    def check_words(self, ident: str) -> CheckWords | None:
+        """Return the words about a check on wording."""
+        if rule := next((rule for rule in self.wording if rule.id == ident), None):
+            return CheckWords(rule.name, rule.why, rule.example)
+        own = self.effects.check(ident)
+        return CheckWords(own.name, own.why, own.example) if own and own.name and own.why and own.example else None
+
+
+def cast_of(scenario: Scenario, guide: Guide) -> Cast:
+    """Return a scenario's two parties, ready to be played. Raises `Fault` (`practice-no-parties`)."""
+    moves, effects = practice_rules()
+    return Cast(scenario, parties_of(scenario.id), moves, effects, tuple(guide.wording), tuple(guide.questions))

@@ -1,0 +1,163 @@
+"""What a sentence was: a question or none, what it touches, what went wrong in it, and what its move still lacks.
+
+Only the form of words is looked at. The name of a move earns nothing: its sentence must show it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mediator_tui.domain.language import LANGUAGES
+from mediator_tui.domain.practice_rules import Lack, MoveRule, Quality
+from mediator_tui.domain.wording import check_wording, find_words
+from mediator_tui.practice.cast import Cast
+from mediator_tui.practice.turn import Turn
+from mediator_tui.review.questions import Question
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)[‘'][^’']{1,80}[’'](?!\w)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+_ECHO = 5
+"""How many first letters two words must share to be the same word taken up."""
+_LEAST = 4
+_CHECKING = "checks-understanding"
+_CLOSED = "yes-no-question"
+_DOUBLE = "double-question"
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check on wording that failed, and the words that did it."""
+
+    id: str
+    words: str = ""
+    """Of one of the run's own: the fact, as `ROLE/FACT`, or the role whose word it is."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a sentence was."""
+
+    turn: Turn
+    quality: Quality
+    sense: bool
+    question: Question | None = None
+    checks: tuple[Check, ...] = ()
+    issues: tuple[str, ...] = ()
+    """The issues it names; where it names none, the one the talk was of."""
+    named: tuple[str, ...] = ()
+    """The issues it names itself."""
+    facts: tuple[str, ...] = ()
+    """The facts it comes near by words of its own."""
+    told: tuple[str, ...] = ()
+    """The facts it gives away."""
+    labels: tuple[str, ...] = ()
+    """The roles whose own word it takes up."""
+    echo: tuple[str, ...] = ()
+    """The party's words it takes up."""
+    lacks: tuple[Lack, ...] = ()
+
+    def with_check(self, cast: Cast, check: Check) -> "Heard":
+        """Return it with one more failed check, and no better than that makes it."""
+        own = cast.effects.check(check.id)
+        makes = own.makes if own else None
+        worse = makes if makes == "harmful" or (makes and self.quality == "good") else self.quality
+        return replace(self, checks=(*self.checks, check), quality=worse)
+
+
+def hear(cast: Cast, turn: Turn, room: str, said: Sequence[str], topic: str | None) -> Heard:
+    """Return what a sentence was, in that room, after the parties' latest lines, the talk being of that topic."""
+    text = turn.text.strip()
+    rule = cast.rules.get(turn.move)
+    if rule and rule.wordless and not _WORD.search(text):
+        return Heard(turn, "good", sense=True, issues=(topic,) if topic else ())
+    bare = _QUOTED.sub(" … ", text)
+    named = tuple(each.issue for each in cast.parties.issues if find_words(each.words, text))
+    facts = tuple(each.fact for each in cast.parties.facts if find_words(each.words, text))
+    told = tuple(each.fact for each in cast.parties.facts if find_words(each.tells, text))
+    heard = Heard(
+        turn,
+        "missed",
+        sense=_makes_sense(cast, text, bool(named or facts)),
+        question=cast.asking.asked(text),
+        issues=named or ((topic,) if topic else ()),
+        named=named,
+        facts=facts,
+        told=told,
+        labels=tuple(each.role for each in cast.parties.labels if find_words(each.words, bare)),
+        echo=_echo(cast, text, said),
+    )
+    if not heard.sense:
+        return replace(heard, lacks=("sense",))
+    lacks = tuple(_lacks(rule, heard, text, room, len(cast.letters))) if rule else ()
+    checks = tuple(_checks(cast, heard, bare, rule))
+    return replace(heard, lacks=lacks, checks=checks, quality=_quality(cast, rule, lacks, checks))
+
+
+def _makes_sense(cast: Cast, text: str, touches: bool) -> bool:
+    """Whether it is a sentence at all: some words that sentences are made of, or words of the matter."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    known = sum(word in cast.common for word in words)
+    return touches or (len(words) > 1 and known * 5 >= len(words)) or (bool(words) and known == len(words))
+
+
+def _echo(cast: Cast, text: str, said: Sequence[str]) -> tuple[str, ...]:
+    theirs = {word[:_ECHO] for line in said for word in _content(cast, line)}
+    return tuple(dict.fromkeys(word for word in _content(cast, text) if word[:_ECHO] in theirs))
+
+
+def _content(cast: Cast, text: str) -> list[str]:
+    words = (word.casefold() for word in _WORD.findall(text))
+    return [word for word in words if len(word) >= _LEAST and word not in cast.common]
+
+
+def _lacks(rule: MoveRule, heard: Heard, text: str, room: str, parties: int) -> Iterable[Lack]:
+    kind = heard.question.kind if heard.question else None
+    if rule.form == "question" and kind in {None, "leading-question"}:
+        yield "question"
+    if rule.form == "open" and kind is None:
+        yield "question"
+    elif rule.form == "open" and kind != "open-question":
+        yield "open"
+    if any(rule.signs[language] for language in LANGUAGES) and not find_words(rule.signs, text):
+        yield "signs"
+    if rule.echo and not heard.echo:
+        yield "echo"
+    if rule.both and len(heard.turn.to) < parties:
+        yield "both"
+    if rule.alone and not room.startswith("caucus-"):
+        yield "alone"
+    if rule.topic and not (heard.issues or heard.facts):
+        yield "topic"
+
+
+def _checks(cast: Cast, heard: Heard, bare: str, rule: MoveRule | None) -> Iterable[Check]:
+    kind, by = (heard.question.kind, heard.question.rule) if heard.question else (None, "")
+    # a yes or no is asked for where one checks what was understood, or where the move wants no open question
+    allowed = by == _CHECKING or (rule is not None and rule.form != "open")
+    found = [
+        Check(each.id, words)
+        for each, words in check_wording(bare, cast.wording)
+        if cast.effects.check(each.id) and not (each.id == _CLOSED and allowed)
+    ]
+    yield from found
+    ids = {check.id for check in found}
+    if kind in {"closed-question", "leading-question"} and not allowed and _CLOSED not in ids:
+        yield Check(_CLOSED, heard.question.words if heard.question else "")
+    asked = [each for each in _SENTENCE.findall(bare) if _asks(cast, each)]
+    if len(asked) > 1 and _DOUBLE not in ids:
+        yield Check(_DOUBLE, " ".join(each.strip() for each in asked))
+
+
+def _asks(cast: Cast, sentence: str) -> bool:
+    question = cast.asking.asked(sentence) if sentence.rstrip().endswith("?") else None
+    return question is not None and question.rule != _CHECKING
+
+
+def _quality(cast: Cast, rule: MoveRule | None, lacks: Sequence[Lack], checks: Sequence[Check]) -> Quality:
+    made = {effect.makes for check in checks if (effect := cast.effects.check(check.id))}
+    if "harmful" in made:
+        return "harmful"
+    if rule is None or "signs" in lacks or "alone" in lacks or "question" in lacks or len(lacks) > 1:
+        return "missed"
+    return "weak" if lacks or "weak" in made else "good"

@@ -1,0 +1,40 @@
+"""How a party is: heat, trust, feeling heard, readiness; and how that moves."""
+
+from dataclasses import dataclass, replace
+from random import Random
+
+from mediator_tui.domain.practice_party import Temper
+from mediator_tui.domain.practice_rules import Deltas
+
+MOST = 10
+MEASURES = ("heat", "trust", "heard", "readiness")
+
+
+@dataclass(frozen=True)
+class PartyState:
+    """Whole numbers of 0 to 10; they are never shown as a score of anybody."""
+
+    heat: int
+    trust: int
+    heard: int
+    readiness: int
+    cold: int = 0
+    """For how many more turns this party holds back: something it said in private was given away."""
+
+    def moved(self, by: Deltas) -> "PartyState":
+        """Return it after that."""
+        moved = {name: min(MOST, max(0, getattr(self, name) + getattr(by, name))) for name in MEASURES}
+        return replace(self, **moved)
+
+    def chilled(self, turns: int) -> "PartyState":
+        """Return it holding back for so many turns, this one among them."""
+        return replace(self, cold=turns)
+
+    def warmed(self) -> "PartyState":
+        """Return it one turn later."""
+        return replace(self, cold=max(0, self.cold - 1))
+
+
+def dealt(temper: Temper, drawn: Random) -> PartyState:
+    """Return how a party comes in, within its temper."""
+    return PartyState(*(drawn.randint(*getattr(temper, name)) for name in MEASURES))
