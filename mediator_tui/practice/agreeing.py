@@ -30,6 +30,18 @@ class Put:
         return bool(self.terms) and all(answer == AGREES for answer in self.answers.values())
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What an offer or a yes can rest on."""
+
+    out: Collection[str]
+    """The facts that were said, in private at least."""
+    dealt: Collection[str]
+    """The facts in play; one that is not hinders nobody."""
+    offered: Collection[str]
+    """The terms that a party has named."""
+
+
 def terms_in(cast: Cast, text: str) -> tuple[PossibleTerm, ...]:
     """Return which terms of the scenario a written one is."""
     return tuple(each for each in cast.parties.terms if find_words(each.words, text))
@@ -47,50 +59,39 @@ def names_when(cast: Cast, text: str) -> bool:
     return bool(find_words(cast.moves.when, text))
 
 
-def ready(side: Side, state: PartyState, out: Collection[str], dealt: Collection[str]) -> bool:
+def ready(side: Side, state: PartyState, ground: Ground) -> bool:
     """Whether a party is so far: ready enough, and what its yes rests on has been said."""
-    return state.readiness >= side.readiness and not state.cold and all(
-        fact in out or fact not in dealt for fact in side.after
-    )
+    said = all(fact in ground.out or fact not in ground.dealt for fact in side.after)
+    return said and state.readiness >= side.readiness and not state.cold
 
 
-def accepts(cast: Cast, side: Side, state: PartyState, out: Collection[str], dealt: Collection[str]) -> bool:
+def accepts(cast: Cast, side: Side, state: PartyState, ground: Ground) -> bool:
     """Whether a party can say yes to a term now."""
     least = cast.effects.to_accept
-    return ready(side, state, out, dealt) and state.trust >= least.trust and state.heat <= least.heat
+    return ready(side, state, ground) and state.trust >= least.trust and state.heat <= least.heat
 
 
 def offer_of(
-    cast: Cast,
-    role: str,
-    state: PartyState,
-    out: Collection[str],
-    dealt: Collection[str],
-    *,
-    issues: Iterable[str],
-    without: Collection[str],
+    cast: Cast, role: str, state: PartyState, ground: Ground, *, issues: Iterable[str], without: Collection[str]
 ) -> PossibleTerm | None:
     """Return what a party would name now of itself, of these issues; not what it named, or what is agreed, already."""
     wanted = set(issues)
     for each in cast.parties.terms:
         side = cast.parties.side(each.id, role)
-        if each.id not in without and side and side.offers and each.issue in wanted and ready(side, state, out, dealt):
+        if each.id not in without and side and side.offers and each.issue in wanted and ready(side, state, ground):
             return each
     return None
 
 
-def answer_to(
-    cast: Cast, put: Put, role: str, state: PartyState, out: Collection[str], dealt: Collection[str],
-    offered: Collection[str],
-) -> str:  # fmt: skip
+def answer_to(cast: Cast, put: Put, role: str, state: PartyState, ground: Ground) -> str:
     """Return what a party does when a term is put to it."""
     if state.cold:
         return "withdraw"
     if not put.terms:
         return "confused"
-    if not set(put.terms) & set(offered):
+    if not set(put.terms) <= set(ground.offered):
         return "whatever"
     sides = [side for term in put.terms if (side := cast.parties.side(term, role))]
-    if not all(accepts(cast, side, state, out, dealt) for side in sides):
+    if not all(accepts(cast, side, state, ground) for side in sides):
         return "doubts" if state.heard > cast.effects.to_accept.heard else "quick-yes"
     return AGREES if put.names_who and put.names_when else "asks-when"

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from mediator_tui.domain.practice_rules import Effects
 from mediator_tui.domain.rooms import JOINT
-from mediator_tui.domain.scenario import Fact
+from mediator_tui.practice.cast import Cast
 from mediator_tui.practice.hearing import Heard
 from mediator_tui.practice.party import PartyState
 
@@ -27,21 +26,20 @@ class Near:
         return not self.missing
 
 
-def near(effects: Effects, ident: str, fact: Fact, heard: Heard, state: PartyState, room: str) -> Near:
+def near(cast: Cast, ident: str, heard: Heard, state: PartyState, room: str) -> Near:
     """Return what it takes, besides this sentence, for a fact to be said."""
-    return Near(ident, tuple(_missing(effects, ident, fact, heard, state, room)))
+    return Near(ident, tuple(_missing(cast, ident, heard, state, room)))
 
 
-def _missing(
-    effects: Effects, ident: str, fact: Fact, heard: Heard, state: PartyState, room: str
-) -> Iterator[Missing]:
-    if fact.room != "any" and fact.room != ("joint" if room == JOINT else "alone"):
+def _missing(cast: Cast, ident: str, heard: Heard, state: PartyState, room: str) -> Iterator[Missing]:
+    fact = cast.facts[ident]
+    if fact.room not in {"any", "joint" if room == JOINT else "alone"}:
         yield "room"
     if heard.turn.move not in fact.opens:
         yield "move"
     if heard.quality != "good":
         yield "quality"
-    guard = effects.guarded(fact.guard)
+    guard = cast.effects.guarded(fact.guard)
     if state.trust < guard.trust or state.heard < guard.heard or state.cold:
         yield "trust"
     if ident not in heard.facts and fact.issues and not set(fact.issues) & set(heard.issues):

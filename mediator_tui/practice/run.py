@@ -9,7 +9,7 @@ from mediator_tui.domain.language import LANGUAGES, Bilingual
 from mediator_tui.domain.practice_party import FACT, OFFER
 from mediator_tui.domain.rooms import JOINT, members
 from mediator_tui.domain.scenario import Deal
-from mediator_tui.practice.agreeing import Put, answer_to, names_when, names_who, offer_of, terms_in
+from mediator_tui.practice.agreeing import Ground, Put, answer_to, names_when, names_who, offer_of, terms_in
 from mediator_tui.practice.answering import Moment, Reply, Voices, act_of
 from mediator_tui.practice.cast import Cast
 from mediator_tui.practice.facts import Near, near
@@ -88,8 +88,9 @@ class Run:
         heard = self._strained(self._heard(turn))
         self._topics[self._room] = (heard.issues or (None,))[0]
         self._senseless = 0 if heard.sense else self._senseless + 1
+        again = self._strain.again(heard)
         for letter in here:
-            self._states[letter] = moved(self._cast, heard, letter, self._states[letter])
+            self._states[letter] = moved(self._cast, heard, letter, self._states[letter], again=again)
         step = replace(step, turn=turn, heard=heard)
         for letter in here:
             found = self._near(letter, heard)
@@ -128,19 +129,16 @@ class Run:
         owner = self._cast.owner(fact)
         if fact not in self._dealt or fact in self._out or owner not in heard.turn.to:
             return False
-        known = self._cast.facts[fact]
-        return not near(self._cast.effects, fact, known, heard, self._states[owner], self._room).opens
+        return not near(self._cast, fact, heard, self._states[owner], self._room).opens
 
     def _near(self, letter: str, heard: Heard) -> list[Near]:
         """Return the facts a party has not said here whose matter was touched."""
         if letter not in heard.turn.to or not heard.sense:
             return []
         role = self._cast.letters[letter]
-        silent = [fact for fact in self._deal.facts(role) if not self._told(f"{role.id}/{fact.id}", self._room)]
-        found = [
-            near(self._cast.effects, f"{role.id}/{fact.id}", fact, heard, self._states[letter], self._room)
-            for fact in silent
-        ]
+        idents = (f"{role.id}/{fact.id}" for fact in self._deal.facts(role))
+        silent = [ident for ident in idents if not self._told(ident, self._room)]
+        found = [near(self._cast, ident, heard, self._states[letter], self._room) for ident in silent]
         touched = [each for each in found if "topic" not in each.missing]
         return sorted(touched, key=lambda each: each.fact not in heard.facts)
 
@@ -174,8 +172,12 @@ class Run:
         issues = heard.named or [each.issue for each in self._cast.parties.terms]
         mine = {term for term, letters in self._offers.items() if letter in letters} | self._agreed.keys()
         role, state = self._cast.letters[letter].id, self._states[letter]
-        found = offer_of(self._cast, role, state, self._out, self._dealt, issues=issues, without=mine)
+        found = offer_of(self._cast, role, state, self._ground, issues=issues, without=mine)
         return found.id if found else None
+
+    @property
+    def _ground(self) -> Ground:
+        return Ground(self._out, self._dealt, self._offers)
 
     def _answered(self, step: Step, letter: str, act: str) -> Step:
         """Return the step with what a party does now; what comes of it is kept."""
@@ -236,7 +238,7 @@ class Run:
             if heard.quality == "harmful":
                 self._states[letter] = moved(self._cast, heard, letter, self._states[letter])
             answers[letter] = reaction(self._cast, heard, letter) or answer_to(
-                self._cast, put, role.id, self._states[letter], self._out, self._dealt, self._offers
+                self._cast, put, role.id, self._states[letter], self._ground
             )
         put = replace(put, answers=answers)
         if put.agreed:

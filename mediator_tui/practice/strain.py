@@ -36,10 +36,14 @@ def reaction(cast: Cast, heard: Heard, letter: str) -> str | None:
     return next((act for act in _FIRST if act in acts), None)
 
 
-def moved(cast: Cast, heard: Heard, letter: str, state: PartyState) -> PartyState:
-    """Return a party's state after what it heard, whether it was said to it or not."""
+def moved(cast: Cast, heard: Heard, letter: str, state: PartyState, *, again: bool = False) -> PartyState:
+    """Return a party's state after what it heard, whether it was said to it or not.
+
+    The same move `again` and again wears off: it does no more good, but harm it still does.
+    """
     to = heard.turn.to
-    if heard.sense and (effect := cast.effects.effect(heard.turn.move, heard.quality)):
+    stale = again and heard.quality == "good"
+    if heard.sense and not stale and (effect := cast.effects.effect(heard.turn.move, heard.quality)):
         state = state.moved(effect.to if letter in to else effect.others)
     for check in heard.checks:
         own = cast.effects.check(check.id)
@@ -64,7 +68,14 @@ class Strain:
         self._cast = cast
         self._to: tuple[str, ...] = ()
         self._row = 0
+        self._done: tuple[str, tuple[str, ...]] | None = None
         self._pursued: Counter[str] = Counter()
+
+    def again(self, heard: Heard) -> bool:
+        """Whether this move was the last one too, and well done to the same people."""
+        done = (heard.turn.move, heard.turn.to) if heard.quality == "good" else None
+        again, self._done = done is not None and done == self._done, done
+        return again
 
     def rested(self) -> None:
         """Forget the row: something else was done."""
