@@ -83,6 +83,13 @@ def offer_of(
     return None
 
 
+def leans_to(cast: Cast, role: str, state: PartyState, ground: Ground, issues: Collection[str]) -> bool:
+    """Whether something of these issues was named already that a party could say yes to."""
+    named = (each for each in cast.parties.terms if each.id in ground.offered and each.issue in issues)
+    sides = (cast.parties.side(each.id, role) for each in named)
+    return any(side is not None and accepts(cast, side, state, ground) for side in sides)
+
+
 def answer_to(cast: Cast, put: Put, role: str, state: PartyState, ground: Ground) -> str:
     """Return what a party does when a term is put to it."""
     if state.cold:

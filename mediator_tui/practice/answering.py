@@ -40,9 +40,11 @@ class Moment:
     near: tuple[Near, ...]
     """The facts whose matter was touched and that it has not said here."""
     known: tuple[str, ...]
-    """The facts it has said already that were touched again, by their ids."""
+    """The facts it has said already that were touched again, and of which it has more to say."""
     offer: str | None
     """The term it would name now."""
+    leans: bool
+    """Whether what it is asked about was named already, and it could live with that."""
     reacts: str | None
     """What a failed check makes it do."""
     senseless: int
@@ -75,7 +77,8 @@ def _held_back(moment: Moment, drawn: Random) -> str | None:
     named = [each for each in moment.near if each.fact in moment.heard.facts and "topic" not in each.missing]
     if named and moment.heard.quality != "missed":
         return f"{HINT}:{_bare(named[0].fact)}"
-    if moment.known and moment.heard.quality == "good" and drawn.random() < _OFTEN:
+    asked_for_ways = moment.rule is not None and moment.rule.options
+    if moment.known and moment.heard.quality == "good" and not asked_for_ways and drawn.random() < _OFTEN:
         return f"{FACT}:{_bare(moment.known[0])}"
     return None
 
@@ -92,7 +95,9 @@ def _usual(effects: Effects, moment: Moment, drawn: Random) -> str:
             return "quick-yes"
         return rule.weak
     if rule.options:
-        return f"{OFFER}:{moment.offer}" if moment.offer else ("whatever" if hot else "doubts")
+        if moment.offer:
+            return f"{OFFER}:{moment.offer}"
+        return "leans" if moment.leans else ("whatever" if hot else "doubts")
     if rule.good == "to-other":
         return "to-other" if _can_talk(effects, state) else "not-yet-to-other"
     if hot and (rule.good != "soften" or state.heat > effects.hot):
@@ -129,9 +134,9 @@ class Voices:
             self._lines.setdefault((line.role, line.act), []).append(line)
         self._uses: Counter[str] = Counter()
 
-    def has(self, role: str, act: str) -> bool:
-        """Whether a role has a line for that."""
-        return (role, act) in self._lines
+    def fresh(self, role: str, act: str) -> bool:
+        """Whether a role has a line for that which it has not said yet."""
+        return any(not self._uses[line.id] for line in self._lines.get((role, act), ()))
 
     def line(self, role: str, act: str, topics: Sequence[str], *, hot: bool, drawn: Random) -> PartyLine:
         """Return the line said now: one that was said least often, and of these the one that fits best.

@@ -32,6 +32,8 @@ class Cast:
     parties: PartyFile
     moves: MoveRules
     effects: Effects
+    techniques: tuple[str, ...]
+    """The ids of the nine, by number."""
     wording: tuple[WordingRule, ...]
     questions: tuple[QuestionRule, ...]
 
@@ -80,4 +82,5 @@ class Cast:
 def cast_of(scenario: Scenario, guide: Guide) -> Cast:
     """Return a scenario's two parties, ready to be played. Raises `Fault` (`practice-no-parties`)."""
     moves, effects = practice_rules()
-    return Cast(scenario, parties_of(scenario.id), moves, effects, tuple(guide.wording), tuple(guide.questions))
+    nine = tuple(card.id for card in guide.techniques)
+    return Cast(scenario, parties_of(scenario.id), moves, effects, nine, tuple(guide.wording), tuple(guide.questions))

@@ -7,6 +7,8 @@ from mediator_tui.domain.practice_party import Temper
 from mediator_tui.domain.practice_rules import Deltas
 
 MOST = 10
+_FAR = 6
+"""Beyond this the way goes half as fast: nobody is won over, or calmed, altogether."""
 MEASURES = ("heat", "trust", "heard", "readiness")
 
 
@@ -23,8 +25,7 @@ class PartyState:
 
     def moved(self, by: Deltas) -> "PartyState":
         """Return it after that."""
-        moved = {name: min(MOST, max(0, getattr(self, name) + getattr(by, name))) for name in MEASURES}
-        return replace(self, **moved)
+        return replace(self, **{name: _moved(name, getattr(self, name), getattr(by, name)) for name in MEASURES})
 
     def chilled(self, turns: int) -> "PartyState":
         """Return it holding back for so many turns, this one among them."""
@@ -38,3 +39,11 @@ class PartyState:
 def dealt(temper: Temper, drawn: Random) -> PartyState:
     """Return how a party comes in, within its temper."""
     return PartyState(*(drawn.randint(*getattr(temper, name)) for name in MEASURES))
+
+
+def _moved(name: str, value: int, by: int) -> int:
+    better = -by if name == "heat" else by
+    far = MOST - value >= _FAR if name == "heat" else value >= _FAR
+    if better > 0 and far:
+        by = better // 2 * (-1 if name == "heat" else 1)
+    return min(MOST, max(0, value + by))

@@ -9,7 +9,7 @@ from mediator_tui.domain.language import LANGUAGES, Bilingual
 from mediator_tui.domain.practice_party import FACT, OFFER
 from mediator_tui.domain.rooms import JOINT, members
 from mediator_tui.domain.scenario import Deal
-from mediator_tui.practice.agreeing import Ground, Put, answer_to, names_when, names_who, offer_of, terms_in
+from mediator_tui.practice.agreeing import Ground, Put, answer_to, leans_to, names_when, names_who, offer_of, terms_in
 from mediator_tui.practice.answering import Moment, Reply, Voices, act_of
 from mediator_tui.practice.cast import Cast
 from mediator_tui.practice.facts import Near, near
@@ -19,7 +19,7 @@ from mediator_tui.practice.played import Out, Played, Step
 from mediator_tui.practice.strain import LEAK, Strain, labels, moved, reaction
 from mediator_tui.practice.turn import Turn, room_after
 
-_HEARD_LINES = 4
+_HEARD_LINES = 8
 _BY_ITSELF = 0.35
 _SAFE_WAY = "safe-way-to-say-it"
 
@@ -92,7 +92,7 @@ class Run:
         for letter in here:
             self._states[letter] = moved(self._cast, heard, letter, self._states[letter], again=again)
         step = replace(step, turn=turn, heard=heard)
-        for letter in here:
+        for letter in sorted(here, key=lambda each: each not in turn.to):
             found = self._near(letter, heard)
             if (act := self._act(letter, heard, found)) is not None:
                 step = self._answered(replace(step, near=(*step.near, *found)), letter, act)
@@ -157,11 +157,15 @@ class Run:
         rule = self._cast.rules.get(heard.turn.move)
         known = (fact for fact in self._out if self._cast.owner(fact) == letter and self._told(fact, self._room))
         touched = (
-            fact for fact in known if fact in heard.facts or set(self._cast.facts[fact].issues) & set(heard.named)
+            fact
+            for fact in known
+            if (fact in heard.facts or set(self._cast.facts[fact].issues) & set(heard.named))
+            and self._voices.fresh(self._cast.letters[letter].id, f"{FACT}:{fact.partition('/')[2]}")
         )
-        moment = Moment(
-            state, heard, rule, tuple(found), tuple(touched), self._offer(letter, heard), reacts, self._senseless
-        )
+        role, to_all = self._cast.letters[letter].id, [each.issue for each in self._cast.parties.terms]
+        leans = leans_to(self._cast, role, state, self._ground, heard.named or to_all)
+        offer = self._offer(letter, heard)
+        moment = Moment(state, heard, rule, tuple(found), tuple(touched), offer, leans, reacts, self._senseless)
         return act_of(self._cast.effects, moment, drawn)
 
     def _offer(self, letter: str, heard: Heard) -> str | None:
@@ -228,7 +232,8 @@ class Run:
             heard = heard.with_check(self._cast, check)
         for check in labels(heard, self._cast, everybody):
             heard = heard.with_check(self._cast, check)
-        terms = terms_in(self._cast, text)
+        found = terms_in(self._cast, text)
+        terms = tuple(each for each in found if each.id in self._offers) or found
         put = Put(
             step.number, text, tuple(each.id for each in terms), names_who=names_who(self._cast, text),
             names_when=names_when(self._cast, text),
