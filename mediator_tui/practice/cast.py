@@ -22,6 +22,8 @@ class CheckWords:
     name: Bilingual
     why: Bilingual
     example: Bilingual
+    rule: bool = True
+    """Whether a rule found words in the sentence; else the run itself found it."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,11 @@ class Cast:
         if rule := next((rule for rule in self.wording if rule.id == ident), None):
             return CheckWords(rule.name, rule.why, rule.example)
         own = self.effects.check(ident)
-        return CheckWords(own.name, own.why, own.example) if own and own.name and own.why and own.example else None
+        return (
+            CheckWords(own.name, own.why, own.example, rule=False)
+            if own and own.name and own.why and own.example
+            else None
+        )
 
 
 def cast_of(scenario: Scenario, guide: Guide) -> Cast:

@@ -11,6 +11,7 @@ from mediator_tui.practice.hearing import Check
 from mediator_tui.practice.played import Out, Played, Step
 
 Measure = Literal["heat", "trust", "heard", "readiness"]
+Safe = Literal["unheard", "went-on", "stopped"]
 _NEARLY = 2
 """How many things a fact may have lacked for the turn to count as a near miss."""
 
@@ -72,6 +73,8 @@ class Debrief:
     """How many turns were said to each, both together counting for each."""
     moves: dict[str, int]
     """How often each move was well done."""
+    safety: Safe | None
+    """Where the case has something that must stop it: what became of that."""
     unshown: tuple[int, ...]
     """Turns whose sentence did not show the move it was meant as."""
 
@@ -105,12 +108,23 @@ def debrief(played: Played) -> Debrief:
         left_open=tuple(point for point in results if point.id not in covered),
         addressed={letter: sum(_is_to(step, letter) for step in spoken) for letter in letters},
         moves=dict(Counter(step.turn.move for step in spoken if step.heard and step.heard.quality == "good")),
+        safety=_safety(played),
         unshown=tuple(step.number for step in spoken if _unshown(step)),
     )
 
 
 def _is_to(step: Step, letter: str) -> bool:
     return step.turn.deed == "say" and letter in step.turn.to
+
+
+def _safety(played: Played) -> Safe | None:
+    """Return whether what must stop the case was heard, and whether it was stopped."""
+    grave = [ident for ident in played.dealt if played.cast.facts[ident].safety]
+    if not grave:
+        return None
+    if not any(ident in played.facts for ident in grave):
+        return "unheard"
+    return "stopped" if played.ended and played.ended.deed == "stop" else "went-on"
 
 
 def _unshown(step: Step) -> bool:

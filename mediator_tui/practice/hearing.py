@@ -135,13 +135,12 @@ def _checks(cast: Cast, heard: Heard, bare: str, rule: MoveRule | None) -> Itera
     kind, by = (heard.question.kind, heard.question.rule) if heard.question else (None, "")
     # a yes or no is asked for where one checks what was understood, or where the move wants no open question
     allowed = by == _CHECKING or (rule is not None and rule.form != "open")
-    found = [
-        Check(each.id, words)
-        for each, words in check_wording(bare, cast.wording)
-        if cast.effects.check(each.id) and not (each.id == _CLOSED and allowed)
-    ]
-    yield from found
-    ids = {check.id for check in found}
+    found: dict[str, Check] = {}  # two rules that a party answers alike count once
+    for each, words in check_wording(bare, cast.wording):
+        if (effect := cast.effects.check(each.id)) and not (each.id == _CLOSED and allowed):
+            found.setdefault(effect.act or each.id, Check(each.id, words))
+    yield from found.values()
+    ids = {check.id for check in found.values()}
     if kind in {"closed-question", "leading-question"} and not allowed and _CLOSED not in ids:
         yield Check(_CLOSED, heard.question.words if heard.question else "")
     asked = [each for each in _SENTENCE.findall(bare) if _asks(cast, each)]

@@ -4,6 +4,7 @@ from mediator_tui.content.words import words
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import Language
 from mediator_tui.domain.lists import Item
+from mediator_tui.domain.placeholders import fill
 from mediator_tui.practice.cast import Cast
 
 
@@ -36,10 +37,18 @@ class MoveNames:
             return [typed]
         return [move for move in self.all if typed and (typed in self(move).casefold() or typed in move)]
 
-    def models(self, move: str) -> list[str]:
-        """Return three model lines of the guide for a move; nothing for none."""
+    def models(self, move: str, to: tuple[str, ...] = ()) -> list[str]:
+        """Return three model lines of the guide for a move, said to these; nothing for none."""
         rule = self._cast.rules.get(move)
         found = [self._guide.line(target) for target in rule.lines] if rule else []
-        return [
-            (line.say if isinstance(line, Item) and line.say else line.text)[self._language] for line in found if line
-        ]
+        texts = [(line.say if isinstance(line, Item) and line.say else line.text) for line in found if line]
+        return [fill(text[self._language], self._people(to)) for text in texts]
+
+    def _people(self, to: tuple[str, ...]) -> dict[str, str]:
+        """Return the names that model lines are filled with: first whoever is addressed."""
+        letters = self._cast.letters
+        first = to[0] if to else next(iter(letters))
+        other = next(letter for letter in letters if letter != first)
+        names = {"a": letters[first].name, "b": letters[other].name, "others": letters[other].name}
+        together = words()("practice.two", self._language, one=names["a"], two=names["b"])
+        return names | {"all": together, "you": letters[first].you if self._language == "id" else names["a"]}

@@ -62,7 +62,7 @@ class Told:
         for ident, out in self._shown.found:
             name, fact = self._name(self._cast.owner(ident)), self._cast.facts[ident]
             room = self._t("room-joint" if out.room == JOINT else "room-alone")
-            text, said = fact.text[self._language], self._said(out.turn)
+            text, said = fact.says[self._language], self._said(out.turn)
             yield self._t("fact-found", name=name, turn=out.turn, room=room, fact=text, said=said)
         for missed in self._shown.missed:
             yield from self._missed(missed)
@@ -72,7 +72,7 @@ class Told:
         yield self._t(
             "fact-missed",
             name=name,
-            fact=fact.text[self._language],
+            fact=fact.says[self._language],
             alone=self._t("when-alone") if missed.alone else "",
             opens="; ".join(map(self._names, missed.opens)),
         )
@@ -130,6 +130,10 @@ class Told:
             yield self._t("wording-none")
 
     def _outcome(self) -> Iterator[str]:
+        if safety := self._shown.safety:
+            yield self._t(f"safety-{safety}")
+        if safety == "stopped":
+            return
         yield from (self._t("covered", point=point.text[self._language]) for point in self._shown.covered)
         yield from (self._t("left-open", point=point.text[self._language]) for point in self._shown.left_open)
 
