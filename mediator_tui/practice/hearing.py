@@ -4,7 +4,7 @@ Only the form of words is looked at. The name of a move earns nothing: its sente
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mediator_tui.domain.language import LANGUAGES
@@ -64,6 +64,13 @@ class Heard:
         worse = makes if makes == "harmful" or (makes and self.quality == "good") else self.quality
         return replace(self, checks=(*self.checks, check), quality=worse)
 
+    def keeping(self, cast: Cast, checks: Collection[str]) -> "Heard":
+        """Return it with these checks alone, as if no other were made."""
+        bare = replace(self, checks=(), quality="missed")
+        for check in self.checks:
+            bare = bare.with_check(cast, check) if check.id in checks else bare
+        return bare
+
 
 def hear(cast: Cast, turn: Turn, room: str, said: Sequence[str], topic: str | None) -> Heard:
     """Return what a sentence was, in that room, after the parties' latest lines, the talk being of that topic."""
@@ -79,7 +86,7 @@ def hear(cast: Cast, turn: Turn, room: str, said: Sequence[str], topic: str | No
         turn,
         "missed",
         sense=_makes_sense(cast, text, bool(named or facts)),
-        question=cast.asking.asked(text),
+        question=_question(cast, text),
         issues=named or ((topic,) if topic else ()),
         named=named,
         facts=facts,
@@ -92,6 +99,12 @@ def hear(cast: Cast, turn: Turn, room: str, said: Sequence[str], topic: str | No
     lacks = tuple(_lacks(rule, heard, text, room, len(cast.letters))) if rule else ()
     checks = tuple(_checks(cast, heard, bare, rule))
     return replace(heard, lacks=lacks, checks=checks, quality=_quality(cast, rule, lacks, checks))
+
+
+def _question(cast: Cast, text: str) -> Question | None:
+    """Return what kind of question it is; without a question mark only one that asks to be told something."""
+    found = cast.asking.asked(text)
+    return found if found and ("?" in text or found.kind == "open-question") else None
 
 
 def _makes_sense(cast: Cast, text: str, touches: bool) -> bool:

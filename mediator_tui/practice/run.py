@@ -21,6 +21,8 @@ from mediator_tui.practice.turn import Turn, room_after
 
 _HEARD_LINES = 8
 _BY_ITSELF = 0.35
+_OF_TERMS = frozenset({"blame-word", "one-sides-word"})
+"""The checks that a term's words are put to: it says what is to be done, and no question is asked."""
 _SAFE_WAY = "safe-way-to-say-it"
 
 
@@ -227,7 +229,7 @@ class Run:
         text, everybody = step.turn.text, tuple(self._cast.letters)
         self._strain.rested()
         self._room = JOINT
-        heard = hear(self._cast, Turn(text, everybody), JOINT, [], None)
+        heard = hear(self._cast, Turn(text, everybody), JOINT, [], None).keeping(self._cast, _OF_TERMS)
         for check in (Check(LEAK, fact) for fact in heard.told if self._is_leak(fact)):
             heard = heard.with_check(self._cast, check)
         for check in labels(heard, self._cast, everybody):
