@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 
 import pytest
 from plain_driver import guide
-from practice_tools import A, AB, anybody, cast, played, say
+from practice_tools import AB, A, anybody, cast, played, say
 
 from mediator_tui.domain.language import LANGUAGES
 from mediator_tui.domain.rooms import JOINT, members

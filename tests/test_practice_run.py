@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 from practice_tools import (
-    A,
     AB,
-    B,
     BACK,
     CAUCUS_A,
     CAUCUS_B,
     GOOD,
     NONSENSE,
     SEEDS,
+    A,
+    B,
     cast,
     played,
     say,

@@ -1,8 +1,8 @@
 """Everything a run is played by besides the scenario: parties, moves, effects, and rules for words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mediator_tui.content.parties import parties_of, practice_rules
 from mediator_tui.domain.guide import Guide
@@ -12,7 +12,11 @@ from mediator_tui.domain.practice_rules import Effects, MoveRule, MoveRules
 from mediator_tui.domain.reference import QuestionRule, WordingRule
 from mediator_tui.domain.rooms import PARTY_LETTERS
 from mediator_tui.domain.scenario import Fact, Role, Scenario
-from mediator_tui.review.questions import Asking
+from mediator_tui.domain.wording import check_wording, find_words
+from mediator_tui.review.questions import Asking, Question
+
+_KNOWN = 2000
+"""Of how many sentences it is remembered what was found in them: every other way says the first ones again."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,17 @@ class CheckWords:
     example: Bilingual
     rule: bool = True
     """Whether a rule found words in the sentence; else the run itself found it."""
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What a text speaks of."""
+
+    issues: tuple[str, ...]
+    facts: tuple[str, ...]
+    """The facts it comes near …"""
+    told: tuple[str, ...]
+    """… and those it gives away."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +55,26 @@ class Cast:
     questions: tuple[QuestionRule, ...]
 
     @cached_property
-    def asking(self) -> Asking:
-        """The rules for questions, made ready."""
-        return Asking(self.questions)
+    def asked(self) -> Callable[[str], Question | None]:
+        """Say what kind of question a text is; of what was looked at already it is known."""
+        return lru_cache(_KNOWN)(Asking(self.questions).asked)
+
+    @cached_property
+    def tripped(self) -> Callable[[str], Sequence[tuple[WordingRule, str]]]:
+        """Say which rules a text trips, and with which words."""
+        return lru_cache(_KNOWN)(lambda text: tuple(check_wording(text, self.wording)))
+
+    @cached_property
+    def touched(self) -> Callable[[str], Touched]:
+        """Say what a text speaks of."""
+        return lru_cache(_KNOWN)(self._touched)
+
+    def _touched(self, text: str) -> Touched:
+        return Touched(
+            tuple(each.issue for each in self.parties.issues if find_words(each.words, text)),
+            tuple(each.fact for each in self.parties.facts if find_words(each.words, text)),
+            tuple(each.fact for each in self.parties.facts if find_words(each.tells, text)),
+        )
 
     @cached_property
     def letters(self) -> dict[str, Role]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from mediator_tui.domain.language import LANGUAGES
 from mediator_tui.domain.practice_rules import Lack, MoveRule, Quality
-from mediator_tui.domain.wording import check_wording, find_words
+from mediator_tui.domain.wording import find_words
 from mediator_tui.practice.cast import Cast
 from mediator_tui.practice.turn import Turn
 from mediator_tui.review.questions import Question
@@ -79,18 +79,16 @@ def hear(cast: Cast, turn: Turn, room: str, said: Sequence[str], topic: str | No
     if rule and rule.wordless and not _WORD.search(text):
         return Heard(turn, "good", sense=True, issues=(topic,) if topic else ())
     bare = _QUOTED.sub(" … ", text)
-    named = tuple(each.issue for each in cast.parties.issues if find_words(each.words, text))
-    facts = tuple(each.fact for each in cast.parties.facts if find_words(each.words, text))
-    told = tuple(each.fact for each in cast.parties.facts if find_words(each.tells, text))
+    of = cast.touched(text)
     heard = Heard(
         turn,
         "missed",
-        sense=_makes_sense(cast, text, bool(named or facts)),
+        sense=_makes_sense(cast, text, bool(of.issues or of.facts)),
         question=_question(cast, text),
-        issues=named or ((topic,) if topic else ()),
-        named=named,
-        facts=facts,
-        told=told,
+        issues=of.issues or ((topic,) if topic else ()),
+        named=of.issues,
+        facts=of.facts,
+        told=of.told,
         labels=tuple(each.role for each in cast.parties.labels if find_words(each.words, bare)),
         echo=_echo(cast, text, said),
     )
@@ -103,7 +101,7 @@ def hear(cast: Cast, turn: Turn, room: str, said: Sequence[str], topic: str | No
 
 def _question(cast: Cast, text: str) -> Question | None:
     """Return what kind of question it is; without a question mark only one that asks to be told something."""
-    found = cast.asking.asked(text)
+    found = cast.asked(text)
     return found if found and ("?" in text or found.kind == "open-question") else None
 
 
@@ -149,7 +147,7 @@ def _checks(cast: Cast, heard: Heard, bare: str, rule: MoveRule | None) -> Itera
     # a yes or no is asked for where one checks what was understood, or where the move wants no open question
     allowed = by == _CHECKING or (rule is not None and rule.form != "open")
     found: dict[str, Check] = {}  # two rules that a party answers alike count once
-    for each, words in check_wording(bare, cast.wording):
+    for each, words in cast.tripped(bare):
         if (effect := cast.effects.check(each.id)) and not (each.id == _CLOSED and allowed):
             found.setdefault(effect.act or each.id, Check(each.id, words))
     yield from found.values()
@@ -162,7 +160,7 @@ def _checks(cast: Cast, heard: Heard, bare: str, rule: MoveRule | None) -> Itera
 
 
 def _asks(cast: Cast, sentence: str) -> bool:
-    question = cast.asking.asked(sentence) if sentence.rstrip().endswith("?") else None
+    question = cast.asked(sentence) if sentence.rstrip().endswith("?") else None
     return question is not None and question.rule != _CHECKING
 
 
