@@ -56,7 +56,7 @@ def follow_up(folder: SessionFolder, root: Path, language: Language, *, to_write
 def practice(scenario: str, seed: int, root: Path, language: Language) -> int:
     """Practise a scenario alone in plain lines; return the exit code. Raises `Fault` or `OSError`."""
     from mediator_tui.content.scenarios import scenario_named  # noqa: PLC0415 (the table does without it)
-    from mediator_tui.plain.practice import SoloPractice  # noqa: PLC0415
+    from mediator_tui.plain.solo import SoloPractice  # noqa: PLC0415
     from mediator_tui.practice.cast import cast_of  # noqa: PLC0415
 
     words().read_on()

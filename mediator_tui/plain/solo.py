@@ -6,7 +6,7 @@ from pathlib import Path
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.rooms import JOINT, members
 from mediator_tui.plain.asking import BACK, Asking
-from mediator_tui.plain.practice_after import After
+from mediator_tui.plain.solo_after import After
 from mediator_tui.plain.terminal import Terminal
 from mediator_tui.practice.cast import Cast
 from mediator_tui.practice.naming import MoveNames

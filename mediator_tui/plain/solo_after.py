@@ -10,7 +10,7 @@ from mediator_tui.practice.telling import Told
 from mediator_tui.review.desk import Reviewing
 
 if TYPE_CHECKING:
-    from mediator_tui.plain.practice import SoloPractice
+    from mediator_tui.plain.solo import SoloPractice
 
 
 class After:
