@@ -158,7 +158,7 @@ TABLE = (
     _row("review", "{session}", "--plain", code=1),
     _row("follow-up", "{session}", "--plain", may=ALIASES | {"term", "obstacle"}, must=_of()),
 )  # fmt: skip
-_ELSEWHERE = {"new", "log", "schema", "scenario", "demo", "receive", "import"}
+_ELSEWHERE = {"new", "log", "schema", "scenario", "practice", "demo", "receive", "import"}
 """Commands that open no session's words: `log`, `receive` and `import` have tests of their own below."""
 
 

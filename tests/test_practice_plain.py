@@ -71,7 +71,7 @@ def test_a_whole_run_is_a_saved_session_that_makes_it_again(call: Call, sessions
     joint = [record.text for record in folder.records("joint")[0]]
     assert not set(alone) & set(joint)
     reviewing = Reviewing.opened(folder, lambda: session.sittings[0].began, coder=SELF)
-    assert [line.words for line in reviewing.lines("joint")][:2] == [reply.text[language] for reply in run.opening]
+    assert [line.words for line in reviewing.lines()][:2] == [reply.text[language] for reply in run.opening]
     reviewing.notes.close()
     assert folder.name in call("list", language=language)[1]
     assert said[0] in call("show", folder.path, language=language)[1]

@@ -13,7 +13,7 @@ from mediator_tui.domain.reference import QuestionRule, WordingRule
 from mediator_tui.domain.rooms import PARTY_LETTERS
 from mediator_tui.domain.scenario import Fact, Role, Scenario
 from mediator_tui.domain.wording import check_wording, find_words
-from mediator_tui.review.questions import Asking, Question
+from mediator_tui.review.questions import Question, Questions
 
 _KNOWN = 2000
 """Of how many sentences it is remembered what was found in them: every other way says the first ones again."""
@@ -57,7 +57,7 @@ class Cast:
     @cached_property
     def asked(self) -> Callable[[str], Question | None]:
         """Say what kind of question a text is; of what was looked at already it is known."""
-        return lru_cache(_KNOWN)(Asking(self.questions).asked)
+        return lru_cache(_KNOWN)(Questions(self.questions).in_text)
 
     @cached_property
     def tripped(self) -> Callable[[str], Sequence[tuple[WordingRule, str]]]:
