@@ -11,7 +11,7 @@ ACTS = {
     "complain": 5, "answer": 5, "answer-short": 3, "quick-yes": 2, "silence": 3, "whatever": 2, "soften": 3,
     "confirms": 3, "thanks": 2, "shared": 2, "to-other": 2, "not-yet-to-other": 1, "doubts": 2, "agrees": 3, "leans": 2,
     "asks-when": 2, "confused": 3, "withdraw": 2, "trusts": 2, "asks-mediator": 2, "asks-alone": 1,
-    "react-blame": 2, "react-advice": 2, "react-verdict": 2, "react-one-sided": 2, "react-leak": 2,
+    "react-blame": 2, "react-advice": 2, "react-verdict": 2, "react-one-sided": 2, "react-left-out": 2, "react-leak": 2,
     "react-pressed": 2, "react-promise": 1, "react-harmony": 1, "caucus-open": 2, "caucus-close": 2, "ends-agreed": 1,
     "ends-not": 1,
 }  # fmt: skip

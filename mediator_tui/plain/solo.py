@@ -229,7 +229,7 @@ class SoloPractice(Asking):
             about = self._cast.check_words(check.id)
             if about is None:
                 continue
-            key = "check" if check.words and about.rule else "check-plain"
+            key = "check" if about.rule and any(map(str.isalpha, check.words)) else "check-plain"
             self.tell(
                 key,
                 name=about.name[language],

@@ -86,6 +86,8 @@ def _held_back(moment: Moment, drawn: Random) -> str | None:
 def _usual(effects: Effects, moment: Moment, drawn: Random) -> str:
     heard, state, rule = moment.heard, moment.state, moment.rule
     hot = state.heat >= effects.hot
+    if heard.quality == "harmful":  # it was another who was hit
+        return "silence"
     if heard.quality == "missed":
         return _unmoved(moment, drawn, hot=hot)
     if rule is None:
@@ -116,6 +118,8 @@ def _unmoved(moment: Moment, drawn: Random, *, hot: bool) -> str:
         return "complain"
     if state.trust <= _LOW and drawn.random() < _SELDOM:
         return "asks-mediator"
+    if heard.question and heard.question.kind == "open-question" and not heard.checks and drawn.random() < _OFTEN:
+        return "answer"
     if heard.question and heard.question.kind != "open-question":
         return "quick-yes"
     if not heard.question and drawn.random() < _SELDOM:

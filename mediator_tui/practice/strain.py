@@ -11,8 +11,8 @@ from mediator_tui.practice.party import PartyState
 
 LEAK, LABEL, ONE_SIDED, PRESSED = "leak", "label", "one-sided", "pressed"
 _VERDICT = "react-verdict"
-_FIRST = ("react-leak", "react-blame", _VERDICT, "react-one-sided", "react-advice", "react-harmony", "react-pressed",
-          "react-promise")  # fmt: skip
+_FIRST = ("react-leak", "react-blame", _VERDICT, "react-one-sided", "react-left-out", "react-advice", "react-harmony",
+          "react-pressed", "react-promise")  # fmt: skip
 """Where several checks fail at once, a party answers the first of these."""
 
 

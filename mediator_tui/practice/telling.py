@@ -53,7 +53,9 @@ class Told:
         if step.turn.deed not in {"say", "term"}:
             names = " · ".join(map(self._name, step.turn.to))
             return self._t(f"did-{step.turn.deed}", name=names).rstrip(".")
-        text = step.turn.text.strip() or "…"
+        text = step.turn.text.strip(" .…") and step.turn.text.strip()
+        if not text:
+            return self._t("silence")
         return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
     def _facts(self) -> Iterator[str]:
