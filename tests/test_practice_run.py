@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from plain_driver import guide
 from practice_tools import (
     AB,
     BACK,
@@ -26,6 +27,7 @@ from practice_tools import (
 from mediator_tui.domain.fault import Fault
 from mediator_tui.domain.language import LANGUAGES, Language
 from mediator_tui.practice.debrief import debrief
+from mediator_tui.practice.naming import MoveNames
 from mediator_tui.practice.played import Played
 from mediator_tui.practice.turn import Turn
 
@@ -210,3 +212,16 @@ def test_different_seeds_are_different_evenings() -> None:
     runs = [played(GOOD["id"], seed) for seed in range(6)]
     assert len({run.dealt for run in runs}) > 1
     assert len({tuple(_said(run, "id")) for run in runs}) == len(runs)
+
+
+@BOTH
+def test_what_the_program_shows_as_a_model_is_that_move(language: Language) -> None:
+    """Typed as it stands it is never less than half of it, and no word of it trips a check."""
+    names = MoveNames(cast(), guide(), language)
+    for move in names.all:
+        for line in names.models(move, A):
+            there = (CAUCUS_A,) if cast().rules[move].alone else ()
+            heard = played((*there, say("Air, batas, the water.", A, ""), say(line, A, move)), 1).steps[-1].heard
+            assert heard.quality in {"good", "weak"}, (move, line, heard.lacks, heard.checks)
+            assert set(heard.lacks) <= {"echo"}, (move, line)
+            assert not heard.checks, (move, line, heard.checks)

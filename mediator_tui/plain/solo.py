@@ -1,6 +1,7 @@
 """Practising alone in plain lines: say it first, then whom it is for and which move it was meant as."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from mediator_tui.domain.guide import Guide
@@ -88,13 +89,13 @@ class SoloPractice(Asking):
 
     def _set_the_scene(self) -> None:
         language, scenario = self.terminal.language, self._cast.scenario
-        one, two = self._cast.letters.values()
         self.tell("title", title=scenario.title[language], seed=self._seed)
         self.tell("known")
         for point in self._now.played.deal.points((*scenario.public, *scenario.papers)):
             self.terminal.line(f"- {point.text[language]}")
-        about = {"one-about": one.about[language], "two-about": two.about[language]}
-        self.tell("people", one=one.name, two=two.name, place=scenario.place[language], **about)
+        self.tell("place", place=scenario.place[language])
+        for number, role in enumerate(self._cast.letters.values(), 1):
+            self.tell("person", number=number, name=role.name, about=role.about[language])
         self.tell("how")
         self.terminal.line()
         for reply in self._now.played.opening:
@@ -132,7 +133,7 @@ class SoloPractice(Asking):
         elif self._now.played.ended:
             self.tell("after-end")
         elif not typed:
-            self.tell("help")
+            self._rows(self.terminal.t("practice.help").splitlines())
         else:
             self._act(typed)
         return True
@@ -210,7 +211,7 @@ class SoloPractice(Asking):
             self._rows([f"{self.names.all.index(move) + 1} {self.names(move)}" for move in found])
         return ""
 
-    def _rows(self, rows: list[str]) -> None:
+    def _rows(self, rows: Iterable[str]) -> None:
         for row in rows:
             self.terminal.line(f"  {row}")
 

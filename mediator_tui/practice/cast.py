@@ -1,12 +1,16 @@
 """Everything a run is played by besides the scenario: parties, moves, effects, and rules for words."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from mediator_tui.content.parties import parties_of, practice_rules
 from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.language import LANGUAGES, Bilingual
+from mediator_tui.domain.lines import SpokenLine
+from mediator_tui.domain.lists import Item
+from mediator_tui.domain.placeholders import PLACEHOLDER
 from mediator_tui.domain.practice_party import PartyFile
 from mediator_tui.domain.practice_rules import Effects, MoveRule, MoveRules
 from mediator_tui.domain.reference import QuestionRule, WordingRule
@@ -17,6 +21,16 @@ from mediator_tui.review.questions import Question, Questions
 
 _KNOWN = 2000
 """Of how many sentences it is remembered what was found in them: every other way says the first ones again."""
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_OF_A_MODEL, _MOST_OF_A_MODEL = 4, 0.7
+"""How many words a line must have, and what part of them must be said, for it to be known again."""
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, without what is to be filled in."""
+    return frozenset(word.casefold() for word in _WORD.findall(PLACEHOLDER.sub(" ", text)))
 
 
 @dataclass(frozen=True)
@@ -53,6 +67,8 @@ class Cast:
     """The ids of the nine, by number."""
     wording: tuple[WordingRule, ...]
     questions: tuple[QuestionRule, ...]
+    models: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By move, the lines the guide has for it, in both languages."""
 
     @cached_property
     def asked(self) -> Callable[[str], Question | None]:
@@ -101,6 +117,21 @@ class Cast:
         """Words that every sentence is full of."""
         return frozenset(word for language in LANGUAGES for word in self.moves.common[language])
 
+    @cached_property
+    def _models(self) -> dict[str, list[tuple[frozenset[str], str]]]:
+        return {move: [(words_of(text), text) for text in texts] for move, texts in self.models.items()}
+
+    def model(self, move: str, text: str) -> str | None:
+        """Return the guide's own line for a move that a text is, most of its words at least."""
+        said = words_of(text)
+        found = (
+            (len(model & said) / len(model), line)
+            for model, line in self._models.get(move, ())
+            if len(model) >= _LEAST_OF_A_MODEL
+        )
+        share, line = max(found, default=(0.0, ""))
+        return line if share >= _MOST_OF_A_MODEL else None
+
     def owner(self, fact: str) -> str:
         """Return the letter of whoever knows a fact."""
         return self.letter_of[fact.partition("/")[0]]
@@ -121,4 +152,16 @@ def cast_of(scenario: Scenario, guide: Guide) -> Cast:
     """Return a scenario's two parties, ready to be played. Raises `Fault` (`practice-no-parties`)."""
     moves, effects = practice_rules()
     nine = tuple(card.id for card in guide.techniques)
-    return Cast(scenario, parties_of(scenario.id), moves, effects, nine, tuple(guide.wording), tuple(guide.questions))
+    wording, questions = tuple(guide.wording), tuple(guide.questions)
+    models = {rule.id: tuple(_models(guide, rule)) for rule in moves.moves}
+    return Cast(scenario, parties_of(scenario.id), moves, effects, nine, wording, questions, models)
+
+
+def _models(guide: Guide, rule: MoveRule) -> Iterator[str]:
+    """Yield every line of the guide that is this move: its three models, and a technique's own lines."""
+    lines = [line for target in rule.lines if (line := guide.line(target))]
+    if card := guide.cards.get(rule.id):
+        lines += [line for _, line in card.lines() if isinstance(line, SpokenLine)]
+    for line in lines:
+        text = line.say if isinstance(line, Item) and line.say else line.text
+        yield from (text[language] for language in LANGUAGES)

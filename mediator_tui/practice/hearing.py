@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from mediator_tui.domain.language import LANGUAGES
 from mediator_tui.domain.practice_rules import Lack, MoveRule, Quality
 from mediator_tui.domain.wording import find_words
-from mediator_tui.practice.cast import Cast
+from mediator_tui.practice.cast import Cast, words_of
 from mediator_tui.practice.turn import Turn
 from mediator_tui.review.questions import Question
 
@@ -56,6 +56,8 @@ class Heard:
     echo: tuple[str, ...] = ()
     """The party's words it takes up."""
     lacks: tuple[Lack, ...] = ()
+    model: str | None = None
+    """The guide's own line that it is."""
 
     def with_check(self, cast: Cast, check: Check) -> "Heard":
         """Return it with one more failed check, and no better than that makes it."""
@@ -91,6 +93,7 @@ def hear(cast: Cast, turn: Turn, room: str, said: Sequence[str], topic: str | No
         told=of.told,
         labels=tuple(each.role for each in cast.parties.labels if find_words(each.words, bare)),
         echo=_echo(cast, text, said),
+        model=cast.model(turn.move, text),
     )
     if not heard.sense:
         return replace(heard, lacks=("sense",))
@@ -123,15 +126,8 @@ def _content(cast: Cast, text: str) -> list[str]:
 
 
 def _lacks(rule: MoveRule, heard: Heard, text: str, room: str, parties: int) -> Iterable[Lack]:
-    kind = heard.question.kind if heard.question else None
-    if rule.form == "question" and kind in {None, "leading-question"}:
-        yield "question"
-    if rule.form == "open" and kind is None:
-        yield "question"
-    elif rule.form == "open" and kind != "open-question":
-        yield "open"
-    if any(rule.signs[language] for language in LANGUAGES) and not find_words(rule.signs, text):
-        yield "signs"
+    if heard.model is None:
+        yield from _form_lacks(rule, heard, text)
     if rule.echo and not heard.echo:
         yield "echo"
     if rule.both and len(heard.turn.to) < parties:
@@ -142,21 +138,40 @@ def _lacks(rule: MoveRule, heard: Heard, text: str, room: str, parties: int) -> 
         yield "topic"
 
 
+def _form_lacks(rule: MoveRule, heard: Heard, text: str) -> Iterable[Lack]:
+    kind = heard.question.kind if heard.question else None
+    if rule.form == "question" and kind in {None, "leading-question"}:
+        yield "question"
+    if rule.form == "open" and kind is None:
+        yield "question"
+    elif rule.form == "open" and kind != "open-question":
+        yield "open"
+    if any(rule.signs[language] for language in LANGUAGES) and not find_words(rule.signs, text):
+        yield "signs"
+
+
 def _checks(cast: Cast, heard: Heard, bare: str, rule: MoveRule | None) -> Iterable[Check]:
     kind, by = (heard.question.kind, heard.question.rule) if heard.question else (None, "")
     # a yes or no is asked for where one checks what was understood, or where the move wants no open question
-    allowed = by == _CHECKING or (rule is not None and rule.form != "open")
+    allowed = heard.model is not None or by == _CHECKING or (rule is not None and rule.form != "open")
     found: dict[str, Check] = {}  # two rules that a party answers alike count once
     for each, words in cast.tripped(bare):
         if (effect := cast.effects.check(each.id)) and not (each.id == _CLOSED and allowed):
+            if heard.model and _is_of(words, heard.model):
+                continue
             found.setdefault(effect.act or each.id, Check(each.id, words))
     yield from found.values()
     ids = {check.id for check in found.values()}
     if kind in {"closed-question", "leading-question"} and not allowed and _CLOSED not in ids:
         yield Check(_CLOSED, heard.question.words if heard.question else "")
     asked = [each for each in _SENTENCE.findall(bare) if _asks(cast, each)]
-    if len(asked) > 1 and _DOUBLE not in ids:
+    if len(asked) > 1 and _DOUBLE not in ids and heard.model is None:
         yield Check(_DOUBLE, " ".join(each.strip() for each in asked))
+
+
+def _is_of(words: str, model: str) -> bool:
+    """Whether the guide's own line says it so itself, but for one word that was filled in."""
+    return len(words_of(words) - words_of(model)) <= ("{" in model)
 
 
 def _asks(cast: Cast, sentence: str) -> bool:
