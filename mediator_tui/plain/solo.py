@@ -8,6 +8,7 @@ from mediator_tui.domain.guide import Guide
 from mediator_tui.domain.rooms import JOINT, members
 from mediator_tui.plain.asking import BACK, Asking
 from mediator_tui.plain.solo_after import After
+from mediator_tui.plain.solo_looking import LookingBack
 from mediator_tui.plain.terminal import Terminal
 from mediator_tui.practice.cast import Cast
 from mediator_tui.practice.naming import MoveNames
@@ -99,9 +100,10 @@ class SoloPractice(Asking):
         self.tell("how")
         self.terminal.line()
         for reply in self._now.played.opening:
-            self._say(self._cast.letters[reply.letter].name, reply.text[language])
+            self.tell_said(self._cast.letters[reply.letter].name, reply.text[language])
 
-    def _say(self, who: str, text: str) -> None:
+    def tell_said(self, who: str, text: str) -> None:
+        """Print what somebody said."""
         self.tell("said", who=who, text=text)
 
     def _prompt(self) -> str:
@@ -114,7 +116,7 @@ class SoloPractice(Asking):
 
     def _show(self, step: Step) -> None:
         for reply in step.replies:
-            self._say(self._cast.letters[reply.letter].name, reply.text[self.terminal.language])
+            self.tell_said(self._cast.letters[reply.letter].name, reply.text[self.terminal.language])
         if step.put:
             self.tell("agreed-term" if step.put.agreed else "not-agreed")
         if self._now.problem:
@@ -127,16 +129,25 @@ class SoloPractice(Asking):
         if typed == BACK:
             return self._end()
         if typed in {"?", "??", "#"}:
-            {"?": self._checks, "??": self._models, "#": self._talk}[typed]()
+            self._look_back(typed)
         elif typed.startswith("<"):
             self._back_to(typed)
         elif self._now.played.ended:
             self.tell("after-end")
         elif not typed:
-            self._rows(self.terminal.t("practice.help").splitlines())
+            self.rows(self.terminal.t("practice.help").splitlines())
         else:
             self._act(typed)
         return True
+
+    def _look_back(self, typed: str) -> None:
+        looking = LookingBack(self, self._cast, self._now.played)
+        if typed == "?":
+            looking.checks()
+        elif typed == "#":
+            looking.talk()
+        elif move := looking.last_move or self._which_move("models-which"):
+            looking.models(move)
 
     def _act(self, typed: str) -> None:
         if match := _ALONE.fullmatch(typed):
@@ -202,74 +213,21 @@ class SoloPractice(Asking):
         while typed := self.asked(question):
             if typed == "?":
                 self.tell("moves")
-                self._rows(self.names.rows())
+                self.rows(self.names.rows())
                 continue
             found = self.names.find(typed)
             if len(found) == 1:
                 return found[0]
             self.tell("several" if found else "no-such-move")
-            self._rows([f"{self.names.all.index(move) + 1} {self.names(move)}" for move in found])
+            self.rows([f"{self.names.all.index(move) + 1} {self.names(move)}" for move in found])
         return ""
 
-    def _rows(self, rows: Iterable[str]) -> None:
+    def rows(self, rows: Iterable[str]) -> None:
+        """Print rows that belong together, a little to the right."""
         for row in rows:
             self.terminal.line(f"  {row}")
 
-    # Looking back ---------------------------------------------------------------------------------------
-
-    def _last(self) -> Step | None:
-        return next((step for step in reversed(self._now.played.steps) if step.heard), None)
-
-    def _checks(self) -> None:
-        """Show what the checks on wording say of the last sentence, and what its move still lacks."""
-        step, language = self._last(), self.terminal.language
-        if step is None or step.heard is None:
-            self.tell("nothing-yet")
-            return
-        for check in step.heard.checks:
-            about = self._cast.check_words(check.id)
-            if about is None:
-                continue
-            key = "check" if about.rule and any(map(str.isalpha, check.words)) else "check-plain"
-            self.tell(
-                key,
-                name=about.name[language],
-                words=check.words,
-                why=about.why[language],
-                example=about.example[language],
-            )
-        if not step.heard.checks:
-            self.tell("checks-none")
-        if step.turn.deed != "say":
-            return
-        if not step.turn.move:
-            self.tell("no-move")
-        elif step.heard.lacks:
-            what = "; ".join(self.terminal.t(f"practice.lack-{each}") for each in step.heard.lacks)
-            self.tell("lacks", move=self.names(step.turn.move), what=what)
-        elif step.heard.quality == "good":
-            self.tell("shows", move=self.names(step.turn.move))
-
-    def _models(self) -> None:
-        step = self._last()
-        move = (step.turn.move if step else "") or self._which_move("models-which")
-        if move:
-            self.tell("models", move=self.names(move))
-            self._rows([f"“{line}”" for line in self.names.models(move, step.turn.to if step else ())])
-
-    def _talk(self) -> None:
-        """Show the talk so far, with the numbers one can go back to."""
-        language = self.terminal.language
-        for step in self._now.played.steps:
-            if step.turn.deed in {"say", "term"}:
-                names = " + ".join(self._cast.letters[letter].name for letter in step.turn.to)
-                who = self.terminal.t("practice.you-to", name=names) if names else self.terminal.t("practice.you")
-                self._say(f"{step.number} {who}", step.turn.text)
-            else:
-                names = " · ".join(self._cast.letters[letter].name for letter in step.turn.to)
-                self.terminal.line(f"{step.number} {self.terminal.t(f'practice.did-{step.turn.deed}', name=names)}")
-            for reply in step.replies:
-                self._say(f"  {self._cast.letters[reply.letter].name}", reply.text[language])
+    # Other ways, and the end ---------------------------------------------------------------------------
 
     def _back_to(self, typed: str) -> None:
         """Take another way from one of the turns: the way so far stays, in its own session."""
@@ -286,7 +244,7 @@ class SoloPractice(Asking):
         self.tell("back-made", turn=number, old=before.folder.name, new=self._now.folder.name)
         steps = self._now.played.steps
         for reply in steps[-1].replies if steps else self._now.played.opening:
-            self._say(self._cast.letters[reply.letter].name, reply.text[self.terminal.language])
+            self.tell_said(self._cast.letters[reply.letter].name, reply.text[self.terminal.language])
 
     def _end(self) -> bool:
         if self._now.played.ended:
