@@ -142,7 +142,8 @@ def test_nonsense_is_asked_about_and_moves_nothing(text: str) -> None:
     ("text", "answer"),
     [
         ("Bu Sulastri memasang pipa sementara minggu ini.", "whatever"),
-        ("Semua saling menghormati.", "confused"),
+        ("Semua saling menghormati mulai besok.", "doubts"),
+        ("qwer zxcv", "confused"),
     ],
 )
 def test_a_term_that_nobody_named_is_not_agreed(text: str, answer: str) -> None:

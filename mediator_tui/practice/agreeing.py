@@ -95,7 +95,7 @@ def answer_to(cast: Cast, put: Put, role: str, state: PartyState, ground: Ground
     if state.cold:
         return "withdraw"
     if not put.terms:
-        return "confused"
+        return "doubts"
     if not set(put.terms) <= set(ground.offered):
         return "whatever"
     sides = [side for term in put.terms if (side := cast.parties.side(term, role))]

@@ -162,7 +162,8 @@ def _checks(cast: Cast, heard: Heard, bare: str, rule: MoveRule | None) -> Itera
             found.setdefault(effect.act or each.id, Check(each.id, words))
     yield from found.values()
     ids = {check.id for check in found.values()}
-    if kind in {"closed-question", "leading-question"} and not allowed and _CLOSED not in ids:
+    led = kind == "leading-question" and heard.model is None
+    if _CLOSED not in ids and (led or (kind == "closed-question" and not allowed)):
         yield Check(_CLOSED, heard.question.words if heard.question else "")
     asked = [each for each in _SENTENCE.findall(bare) if _asks(cast, each)]
     if len(asked) > 1 and _DOUBLE not in ids and heard.model is None:

@@ -244,8 +244,11 @@ class Run:
         for letter, role in self._cast.letters.items():
             if heard.quality == "harmful":
                 self._states[letter] = moved(self._cast, heard, letter, self._states[letter])
-            answers[letter] = reaction(self._cast, heard, letter) or answer_to(
-                self._cast, put, role.id, self._states[letter], self._ground
+            unclear = None if heard.sense else "confused"
+            answers[letter] = (
+                reaction(self._cast, heard, letter)
+                or unclear
+                or answer_to(self._cast, put, role.id, self._states[letter], self._ground)
             )
         put = replace(put, answers=answers)
         if put.agreed:
