@@ -20,6 +20,8 @@ _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _ECHO = 5
 """How many first letters two words must share to be the same word taken up."""
 _LEAST = 4
+_FEW = 5
+"""One word in so many must be one that sentences are full of."""
 _CHECKING = "checks-understanding"
 _CLOSED = "yes-no-question"
 _DOUBLE = "double-question"
@@ -85,7 +87,7 @@ def hear(cast: Cast, turn: Turn, room: str, said: Sequence[str], topic: str | No
     heard = Heard(
         turn,
         "missed",
-        sense=_makes_sense(cast, text, bool(of.issues or of.facts)),
+        sense=_makes_sense(cast, text, rule, touches=bool(of.issues or of.facts)),
         question=_question(cast, text),
         issues=of.issues or ((topic,) if topic else ()),
         named=of.issues,
@@ -108,11 +110,13 @@ def _question(cast: Cast, text: str) -> Question | None:
     return found if found and ("?" in text or found.kind == "open-question") else None
 
 
-def _makes_sense(cast: Cast, text: str, touches: bool) -> bool:
-    """Whether it is a sentence at all: some words that sentences are made of, or words of the matter."""
+def _makes_sense(cast: Cast, text: str, rule: MoveRule | None, *, touches: bool) -> bool:
+    """Whether it is a sentence at all: words that sentences are made of, of the matter, of a move or of a check."""
+    if touches or (rule and find_words(rule.signs, text)) or cast.tripped(text):
+        return True
     words = [word.casefold() for word in _WORD.findall(text)]
     known = sum(word in cast.common for word in words)
-    return touches or (len(words) > 1 and known * 5 >= len(words)) or (bool(words) and known == len(words))
+    return known > 0 and (known == len(words) or (len(words) > 1 and known * _FEW >= len(words)))
 
 
 def _echo(cast: Cast, text: str, said: Sequence[str]) -> tuple[str, ...]:
