@@ -153,6 +153,18 @@ def test_a_term_that_nobody_named_is_not_agreed(text: str, answer: str) -> None:
     assert not run.agreed
 
 
+def test_what_was_offered_alone_is_not_on_the_table() -> None:
+    """A term that one of them named in private gets no yes before it was named before both."""
+    until = next(number for number, turn in enumerate(GOOD["id"]) if turn.move == "avoid-win-lose")
+    ask = say("Soal air, apa saja yang bisa dijalankan mulai minggu ini?", B, "avoid-win-lose")
+    pipe = term("Bu Sulastri memasang pipa sementara minggu ini.")
+    alone = played((*GOOD["id"][:until], CAUCUS_B, ask, BACK, pipe), SEEDS["plain"])
+    assert alone.steps[-3].offered == ("b/pipe",)
+    assert set(alone.steps[-1].put.answers.values()) == {"whatever"}
+    joint = played((*GOOD["id"][:until], ask, pipe), SEEDS["plain"])
+    assert "pipe" in joint.agreed
+
+
 def test_a_term_in_hard_words_is_no_agreement() -> None:
     """Whatever both could live with otherwise."""
     terms = next(number for number, turn in enumerate(GOOD["id"]) if turn.deed == "term")

@@ -1,6 +1,7 @@
 """The parties one practises with alone, and the rules they are played by."""
 
 from functools import cache
+from pathlib import Path
 
 from mediator_tui.content.places import own_scenarios_root, scripts_root
 from mediator_tui.content.reading import Shelf, read_script
@@ -15,14 +16,19 @@ MOVES, EFFECTS = "practice/moves.toml", "practice/effects.toml"
 
 def solo_scenarios() -> list[str]:
     """Return the ids of the scenarios that have parties to practise with, easy ones first."""
-    known = {path.stem for path in (scripts_root() / FOLDER).glob("*.toml")}
-    return [each for each in load_scenarios() if each in known]
+    return [each for each in load_scenarios() if _path(each) is not None]
+
+
+def _path(scenario: str) -> Path | None:
+    """Return the file of a scenario's parties; none for one of the user's own, whose people are others."""
+    path = scripts_root() / FOLDER / f"{scenario}.toml"
+    return path if path.is_file() and not (own_scenarios_root() / f"{scenario}.toml").is_file() else None
 
 
 def parties_of(scenario: str) -> PartyFile:
     """Return the parties of a scenario. Raises `Fault` (`practice-no-parties`, `scenario-broken`)."""
-    path = scripts_root() / FOLDER / f"{scenario}.toml"
-    if not path.is_file() or (own_scenarios_root() / f"{scenario}.toml").is_file():
+    path = _path(scenario)
+    if path is None:
         raise Fault("practice-no-parties", scenario=scenario, allowed=", ".join(solo_scenarios()))
     shelf = Shelf(path.parent)
     script = read_script(shelf, path)

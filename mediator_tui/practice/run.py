@@ -52,7 +52,8 @@ class Run:
         self._out: dict[str, Out] = {}
         self._in_joint: set[str] = set()
         self._let_go: set[str] = set()
-        self._offers: dict[str, set[str]] = {}
+        self._offers: dict[str, dict[str, set[str]]] = {}
+        """By room, the terms that were named there, and by whom: what was offered alone is not on the table yet."""
         self._agreed: dict[str, int] = {}
         self._said: dict[str, list[Bilingual]] = {JOINT: [each.text for each in self._opening]}
         self._topics: dict[str, str | None] = {}
@@ -176,14 +177,15 @@ class Run:
         if rule is None or not rule.options or heard.quality != "good":
             return None
         issues = heard.named or [each.issue for each in self._cast.parties.terms]
-        mine = {term for term, letters in self._offers.items() if letter in letters} | self._agreed.keys()
+        named_here = self._offers.get(self._room, {})
+        mine = {term for term, letters in named_here.items() if letter in letters} | self._agreed.keys()
         role, state = self._cast.letters[letter].id, self._states[letter]
         found = offer_of(self._cast, role, state, self._ground, issues=issues, without=mine)
         return found.id if found else None
 
     @property
     def _ground(self) -> Ground:
-        return Ground(self._out, self._dealt, self._offers)
+        return Ground(self._out, self._dealt, self._offers.get(self._room, {}))
 
     def _answered(self, step: Step, letter: str, act: str) -> Step:
         """Return the step with what a party does now; what comes of it is kept."""
@@ -197,7 +199,7 @@ class Run:
                 self._in_joint.add(fact)
             return replace(step, opened=(*step.opened, fact))
         if kind == OFFER:
-            self._offers.setdefault(ident, set()).add(letter)
+            self._offers.setdefault(self._room, {}).setdefault(ident, set()).add(letter)
             return replace(step, offered=(*step.offered, f"{letter}/{ident}"))
         return step
 
@@ -235,7 +237,7 @@ class Run:
         for check in labels(heard, self._cast, everybody):
             heard = heard.with_check(self._cast, check)
         found = terms_in(self._cast, text)
-        terms = tuple(each for each in found if each.id in self._offers) or found
+        terms = tuple(each for each in found if each.id in self._ground.offered) or found
         put = Put(
             step.number, text, tuple(each.id for each in terms), names_who=names_who(self._cast, text),
             names_when=names_when(self._cast, text),
