@@ -47,7 +47,7 @@ class SoloPractice(Asking):
         try:
             self._set_the_scene()
             while True:
-                while self._typed(self._prompt()):
+                while self._typed(self.read(self._prompt)):
                     pass
                 after.tell()
                 if not self._goes_back():
@@ -107,12 +107,13 @@ class SoloPractice(Asking):
         self.tell("said", who=who, text=text)
 
     def _prompt(self) -> str:
+        """Return what stands before the line: which turn it is and who hears it, as it is by now."""
         if self._now.played.ended:
-            return self.asked("prompt-after")
+            return self.terminal.t("practice.prompt-after")
         turn = len(self._now.played.steps) + 1
         if alone := members(self._room):
-            return self.asked("prompt-alone", turn=turn, name=self._cast.letters[alone[0]].name)
-        return self.asked("prompt-joint", turn=turn)
+            return self.terminal.t("practice.prompt-alone", turn=turn, name=self._cast.letters[alone[0]].name)
+        return self.terminal.t("practice.prompt-joint", turn=turn)
 
     def _show(self, step: Step) -> None:
         for reply in step.replies:

@@ -96,6 +96,9 @@ class Told:
         yield self._t("ask-lost")
         yield from self._answers("lost", self._shown.felt_ignored)
         yield self._t("ask-asked")
+        yield from dict.fromkeys(self._untold())  # two facts of one issue are asked about alike
+
+    def _untold(self) -> Iterator[str]:
         for letter in self._cast.letters:
             mine = [missed for missed in self._shown.missed if self._cast.owner(missed.fact) == letter]
             for missed in mine:
