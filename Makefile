@@ -40,6 +40,7 @@ test: .venv/ready-dev
 
 bench: .venv/ready-dev
 	@$(BIN)/python -m bench
+	@MEDIATOR_TRAINEES=1000 $(BIN)/python -m pytest -q tests/test_practice_anybody.py
 
 bundle: .venv/ready-dev
 	@$(BIN)/python tools/bundle.py $(if $(PLATFORM),--platform "$(PLATFORM)") $(addprefix --python-version ,$(PYTHON_VERSION))

@@ -160,7 +160,7 @@ TABLE = (
          may=_of("caucus-a", "other-writer", "review-caucus-a") | ALIASES, must=_of("review-caucus-a")),
     _row("follow-up", "{session}", "--plain", may=ALIASES | {"term", "obstacle"}, must=_of()),
 )  # fmt: skip
-_ELSEWHERE = {"new", "log", "schema", "scenario", "demo", "receive", "import"}
+_ELSEWHERE = {"new", "log", "schema", "scenario", "practice", "demo", "receive", "import"}
 """Commands that open no session's words: `log`, `receive` and `import` have tests of their own below."""
 
 

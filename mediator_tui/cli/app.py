@@ -27,6 +27,7 @@ COMMANDS = (
     "follow-up",
     "resources",
     "scenario",
+    "practice",
     "check",
     "schema",
     "demo",

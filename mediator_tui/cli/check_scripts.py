@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from mediator_tui.content.check import check_guide
+from mediator_tui.content.check_parties import check_practice
+from mediator_tui.content.parties import EFFECTS, MOVES
 from mediator_tui.content.reading import Problem, Script, Shelf, guide_of, read_shelf
 from mediator_tui.content.scenarios import check_scenarios
 from mediator_tui.domain.languages import LANGUAGES
 from mediator_tui.domain.placeholders import placeholders
 
-_FOLDERS = ("cards/", "lists/", "walks/", "packs/", "demo/", "interface/", "scenarios/", "starting/")
+_FOLDERS = ("cards/", "lists/", "walks/", "packs/", "demo/", "interface/", "scenarios/", "starting/", "parties/")
 _FILES = frozenset(
     {
         "catalogue.toml",
@@ -24,6 +26,8 @@ _FILES = frozenset(
         "term-check.toml",
         "questions.toml",
         "figures.toml",
+        MOVES,
+        EFFECTS,
     }
 )
 _NOT_WORDS = frozenset({"format", "id"})
@@ -43,6 +47,7 @@ def script_problems(root: Path) -> list[Problem]:
     guide = guide_of(shelf, partly=True)
     check_guide(shelf, guide)
     check_scenarios(shelf, guide)
+    check_practice(shelf, guide)
     for name, script in shelf.scripts.items():
         if name.startswith("interface/"):
             _check_interface(shelf, script)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mediator_tui.domain.reference import Pack
 
 M = TypeVar("M", bound=BaseModel)
-_NOT_GUIDE = frozenset({"interface", "demo", "scenarios", "starting"})
+_NOT_GUIDE = frozenset({"interface", "demo", "scenarios", "starting", "parties", "practice"})
 P = TypeVar("P", Card, GuideList, WalkPlan, "Pack")
 
 

@@ -70,6 +70,17 @@ class Transcript(Open):
     """Whether the records' times are when things were said."""
 
 
+class RolePlay(Open):
+    """What a session that was only practised was made of; the same makes the same run."""
+
+    scenario: str
+    seed: int
+    way_of: str = ""
+    """The name of the session whose other way this is …"""
+    from_turn: int = 0
+    """… and the first turn in which they part."""
+
+
 class Session(Open):
     """`session.toml`."""
 
@@ -102,6 +113,8 @@ class Session(Open):
     sittings: list[Sitting] = []
     transcript: Transcript | None = None
     """Where words of it were imported."""
+    role_play: RolePlay | None = None
+    """Where it was practised with made-up parties, alone."""
 
     @model_validator(mode="after")
     def _letters_differ(self) -> Self:

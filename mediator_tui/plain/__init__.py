@@ -14,7 +14,7 @@ from mediator_tui.plain.home import Home, local_now
 from mediator_tui.plain.terminal import Left, Terminal
 from mediator_tui.store.folder import SessionFolder
 
-__all__ = ["demo", "follow_up", "home", "live", "review"]
+__all__ = ["demo", "follow_up", "home", "live", "practice", "review"]
 
 
 def home(root: Path, language: Language, *, no_notes: bool = False) -> int:
@@ -63,6 +63,20 @@ def review(folder: SessionFolder, language: Language, *, coder: str = SELF, room
     words().read_on()
     with contextlib.suppress(Left):
         return sit(load_guide(), Terminal(words(), language), local_now, folder, coder=coder, rooms=rooms)
+    return 0
+
+
+def practice(scenario: str, seed: int, root: Path, language: Language) -> int:
+    """Practise a scenario alone in plain lines; return the exit code. Raises `Fault` or `OSError`."""
+    from mediator_tui.content.scenarios import scenario_named  # noqa: PLC0415 (the table does without it)
+    from mediator_tui.plain.solo import SoloPractice  # noqa: PLC0415
+    from mediator_tui.practice.cast import cast_of  # noqa: PLC0415
+
+    words().read_on()
+    guide = load_guide()
+    cast = cast_of(scenario_named(scenario), guide)
+    with contextlib.suppress(Left):
+        return SoloPractice(guide, Terminal(words(), language), local_now, root, cast, seed).run()
     return 0
 
 

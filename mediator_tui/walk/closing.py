@@ -11,8 +11,11 @@ from mediator_tui.walk.notes import Notes
 
 
 def is_sealed(session: Session) -> bool:
-    """Whether the session was closed without agreement: it then opens on one page only, whatever the reason was."""
-    return session.outcome == "no-agreement"
+    """Whether the session was closed without agreement: it then opens on one page only, whatever the reason was.
+
+    One that was only practised holds nobody's words: it stays open to be learnt from.
+    """
+    return session.outcome == "no-agreement" and session.role_play is None
 
 
 def refuse_transcript(session: Session, name: str) -> None:
