@@ -90,10 +90,10 @@ def test_old_sessions_are_announced_by_number_only(sessions: Path, folder: Sessi
     assert "Wiryo" not in text
 
 
-def test_what_is_not_built_says_so_and_a_broken_session_harms_nothing(sessions: Path, folder: SessionFolder) -> None:
+def test_practice_says_how_and_a_broken_session_harms_nothing(sessions: Path, folder: SessionFolder) -> None:
     """One line above the bottom line; home stays."""
     screen = Screen(sessions).press("5")
-    assert "Not built yet." in screen.text()
+    assert "mediator practice drain-and-mango-tree" in screen.text()
     (folder.path / "session.toml").write_text("format = ", "utf-8")
     assert "cannot be read" in screen.press("2").text()
     assert "did not work" in screen.press("enter").text()

@@ -123,7 +123,7 @@ class Home(Page):
         if entry in {"resume", "review", "examples"}:
             self._open_list(examples_root() if entry == "examples" else self.shell.root)
         elif entry == "practice":
-            self.say("not-built")
+            self.say("practice-how")
         else:
             self._show_page(entry)
 
