@@ -1,7 +1,9 @@
 """What several test files share."""
 
+import contextlib
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +20,17 @@ os.environ["MEDIATOR_CONTACTS"] = os.devnull  # no number of whoever runs the te
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 Called = tuple[int, str, str]
+
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 (only sessions of the tests are put there)
+_ENOUGH = 4 * 1024**3
+
+
+def pytest_configure() -> None:
+    """Keep the tests' folders in memory where there is room: most of them wait for the disk, and none tests it."""
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage(_MEMORY).free > _ENOUGH:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

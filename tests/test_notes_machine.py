@@ -240,4 +240,4 @@ def _values(table: dict[str, Any]) -> dict[str, Any]:
 
 
 TestSession = SessionMachine.TestCase
-TestSession.settings = settings(max_examples=100, stateful_step_count=30, derandomize=True, deadline=None)
+TestSession.settings = settings(max_examples=70, stateful_step_count=30, derandomize=True, deadline=None)

@@ -293,7 +293,7 @@ def _seconds(time: str) -> float:
 # Laws ---------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(any_session, any_lines(), any_moves)
 def test_shares_make_a_whole_and_every_line_is_there_and_by_whom_it_says(made: Session, lines, moves):
     material = Material(made, lines, moves, guide(), "en")
@@ -315,14 +315,14 @@ def test_shares_make_a_whole_and_every_line_is_there_and_by_whom_it_says(made: S
                 assert value.party in {*made.letters, "mediator", OTHER, TOGETHER}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(any_session, any_lines(), any_moves)
 def test_the_order_of_coding_changes_nothing(made, lines, moves):
     other = [replace(each, codes=each.codes[::-1]) for each in lines]
     assert figures(made, lines, moves, guide(), "id") == figures(made, other, moves, guide(), "id")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(any_session, any_lines(), any_moves)
 def test_no_word_of_a_line_is_in_a_figure_but_we(made, lines, moves):
     marker = "zwvq"

@@ -139,7 +139,7 @@ def test_a_label_takes_its_columns_and_does_nothing(text, columns):
 # Laws ---------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(any_session, any_lines(), any_moves, st.integers(20, 130))
 def test_any_session_can_be_drawn(made, lines, moves, width):
     made.parties = new_parties([NASTY[0], "<script>&'\"]]>" + NASTY[1]], ["", ""])
