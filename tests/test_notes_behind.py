@@ -127,12 +127,12 @@ def test_a_refusing_disk_is_tried_again_by_itself(notes: NotesBehind, folder: Se
 def test_what_others_write_is_news(notes: NotesBehind, folder: SessionFolder) -> None:
     """Another writer's record is in the room without being asked for."""
     before = notes.news
+    heard = lambda: [record.text for record in notes.records("joint")]  # noqa: E731 (it is asked again and again)
     other = Notes.opened(folder, ticking(), writer="captions")
     other.add("joint", "utterance", "from elsewhere", by="b")
     other.close()
     with notes._turn:
-        assert notes._turn.wait_for(lambda: notes.news > before, PATIENCE)
-    assert [record.text for record in notes.records("joint")] == ["from elsewhere"]
+        assert notes._turn.wait_for(lambda: notes.news > before and heard() == ["from elsewhere"], PATIENCE), heard()
 
 
 def test_our_own_mistake_is_not_lost_in_the_thread(
