@@ -68,7 +68,8 @@ def test_the_play_shows_what_there_is_to_see(played: Played) -> None:
     }
     assert len(notes.records("caucus-b")) == 2
     assert {each for each in ("yes", "silent") for record in notes.records("joint") if record.answer("a") == each}
-    assert notes.waiting == 0
+    with notes._turn:  # the thread for the disk may still be at it
+        assert notes._turn.wait_for(lambda: notes.waiting == 0, 10)
 
 
 def test_no_step_is_lost(played: Played) -> None:
