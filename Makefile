@@ -36,10 +36,10 @@ test: .venv/ready-dev
 	$(BIN)/python -m mypy --platform win32 --cache-dir .mypy_cache/win32
 	$(BIN)/lint-imports
 	$(BIN)/python -m mediator_tui check scripts sessions/examples
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: .venv/ready-dev
-	@$(BIN)/python -m bench
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m bench
 	@MEDIATOR_TRAINEES=1000 $(BIN)/python -m pytest -q tests/test_practice_anybody.py
 
 bundle: .venv/ready-dev
