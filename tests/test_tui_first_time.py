@@ -57,8 +57,18 @@ def test_an_answer_falls_with_its_record(tmp_path: Path) -> None:
     screen.notes.add("joint", "interest", "tiga", by="b")
     screen.feed("⏎")
     assert [record.answer("a") for record in screen.kept()] == [None, None]
-    screen.feed("1y2⏎")
+    screen.feed("1y2y⏎")
     assert [record.answer("b") for record in screen.kept()] == [None, "yes"]
+
+
+def test_an_answer_without_enter_is_let_go_by_the_next_party_and_that_is_said(tmp_path: Path) -> None:
+    """Two answers in a row and one Enter: only the second is saved, and the first is not taken for saved."""
+    screen = _joint(tmp_path).note("1r", "pohon tetap").feed("1y2")
+    assert "jawaban tadi dilepas" in screen.text()
+    screen.feed("⏎")
+    assert not any(record.answer("b") for record in screen.kept()), "one party's yes is not another's"
+    screen.feed("2y⏎")
+    assert (screen.kept()[0].answer("a"), screen.kept()[0].answer("b")) == (None, "yes")
 
 
 # Marks and words -------------------------------------------------------------------------------------------

@@ -35,6 +35,14 @@ def hold(live: "Live") -> None:
     live.desk.concerns = _target(live)
 
 
+def let_go_of_anothers(live: "Live", letters: tuple[str, ...]) -> None:
+    """Let an answer go that was chosen for somebody else: nobody's yes becomes another's by a key."""
+    desk = live.desk
+    if desk.answer and letters != desk.who:
+        desk.answer = None
+        live.context.tell("answer-dropped")
+
+
 def drop_changed(live: "Live") -> None:
     """Drop an answer that would concern something else by now: another cue, another record, another's words."""
     desk = live.desk

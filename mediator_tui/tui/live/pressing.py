@@ -93,8 +93,7 @@ def _press_more(live: "Live", key: str) -> None:
     elif more == "-":
         letters = live.context.notes.session.letters
         if 8 + int(key) <= len(letters):
-            desk.choose_who((letters[7 + int(key)],))
-            answering.hold(live)
+            _choose_who(live, (letters[7 + int(key)],))
 
 
 def _choose_digit(live: "Live", digit: int) -> None:
@@ -106,6 +105,12 @@ def _choose_digit(live: "Live", digit: int) -> None:
     if inside and not set(letters) <= set(inside):
         live.context.tell("not-in-room", name=live.context.naming.listed(letters))
         return
+    _choose_who(live, letters)
+
+
+def _choose_who(live: "Live", letters: tuple[str, ...]) -> None:
+    """Choose who; an answer that was waiting is not that person's, and is let go."""
+    answering.let_go_of_anothers(live, letters)
     live.desk.choose_who(letters)
     answering.hold(live)
 
