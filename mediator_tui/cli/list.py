@@ -8,7 +8,7 @@ from mediator_tui.cli.moments import now
 from mediator_tui.cli.out import json_rows
 from mediator_tui.cli.settings import Settings
 from mediator_tui.domain.fault import Fault
-from mediator_tui.domain.sessions import Session
+from mediator_tui.domain.sessions import TRANSCRIPT, Session
 from mediator_tui.domain.text import visible
 from mediator_tui.store.due import run_out
 from mediator_tui.store.library import Listed, listed
@@ -68,8 +68,9 @@ def _text(settings: Settings, row: dict[str, Any]) -> str:
         row["date"],
         settings.kind(row["kind"]),
         settings.say("list-parties", n=row["parties"]),
-        settings.say(f"state-{row['state']}"),
     ]
+    if row["kind"] != TRANSCRIPT:  # nobody closes one
+        parts.append(settings.say(f"state-{row['state']}"))
     if row["profile"] == "training":
         parts.append(settings.say("list-training"))
     if row["untouched"]:

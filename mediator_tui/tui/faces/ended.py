@@ -32,7 +32,8 @@ class Ended(Page):
         lines = [self.t(self._key, outcome=outcome)]
         if self._folder and self._outcome:
             honestly = self.t("honestly-encrypted" if self._encrypted else "honestly")
-            lines += ["", self.t("notes-are", folder=self._folder), "", honestly]
+            again = [] if self._outcome == "no-agreement" else ["", self.t("read-again")]
+            lines += ["", self.t("notes-are", folder=self._folder), *again, "", honestly]
         return [BLANK, BLANK, *paragraphs(lines, width)]
 
     def press(self, key: str, character: str | None) -> None:

@@ -111,6 +111,10 @@ class ListPage(ReviewPage):
         rows += [BLANK] * (room - len(rows) + 1)
         return [*rows, *(row("   ", piece(line, "quiet")) for line in told)][:height]
 
+    def sentences(self, text: str, width: int, token: str = "quiet") -> list[Entry]:
+        """Return a text the arrows pass over, wrapped."""
+        return [Entry(row(piece(line, token)), chosen=False) for line in wrapped(text, width - 6)]
+
     def _choosable(self, entries: Sequence[Entry]) -> list[tuple[int, Entry]]:
         return [(number, entry) for number, entry in enumerate(entries) if entry.chosen]
 

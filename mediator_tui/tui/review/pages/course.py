@@ -47,7 +47,7 @@ class Course(ListPage):
             heard = tuple(line.id for line in self.reviewing.lines() if each.ident in (line.record.by, line.speaker))
             found.append(Entry(row(piece(each.text)), heard, (shares,)))
         if not spoken:
-            found.append(Entry(row(piece(self.t("no-balance"), "quiet")), chosen=False))
+            found += self.sentences(self.t("no-balance"), width)
         return found
 
 

@@ -41,9 +41,9 @@ class OverTime(ListPage):
             span = f"{plot.values[0][0]} – {plot.values[-1][0]}" if plot.values else ""
             found.append(Entry(row(label, " ", piece(bars), " ", piece(str(plot.total), bold=True)), (), (span,)))
         if not drawn:
-            found.append(Entry(row(piece(self.t("no-practice-yet"), "quiet")), chosen=False))
+            found += self.sentences(self.t("no-practice-yet"), width)
         for _, fault in self._damaged:
-            found.append(Entry(row(piece(words.fault(fault, language), "wait")), chosen=False))
+            found += self.sentences(words.fault(fault, language), width, "wait")
         return found
 
     def keys(self) -> str:

@@ -72,9 +72,10 @@ class Quotes(ReviewPage):
         return self.t("quotes-title", name=name, score=self._value), self.names.t("lines", count=len(self._taken))
 
     def body(self, width: int, height: int) -> list[Row]:
-        """Return what the score means, the lines, and the chosen line whole."""
+        """Return the question, what the score means, the lines, and the chosen line whole."""
         anchor = next(each for each in self._behaviour.anchors if each.score == self._value)
-        told = [row("   ", piece(line, "quiet")) for line in wrapped(anchor.text[self.shell.language], width - 6)]
+        meaning = wrapped(anchor.text[self.shell.language], width - 6)
+        told = [row("   ", self.t("quotes-which")), *(row("   ", piece(line, "quiet")) for line in meaning)]
         room = max(3, height - len(told) - _WHOLE - 2)
         rows = [self._row(at, width) for at in self._choice.window(len(self._lines), room)]
         here = self._lines[self._choice.at] if self._lines else None

@@ -93,8 +93,10 @@ class RubricPage(ListPage):
 
     def keys(self) -> str:
         """Return the bottom line."""
-        scoring = () if self.reviewing.rubric.own.handed_in else ("review-rubric-score", "review-rubric-not-observed")
-        return self.hinted(*scoring, "review-rubric-open", "review-rubric-hand-in")
+        if self.reviewing.rubric.own.handed_in:
+            return self.t("keys-handed-in")
+        idents = ("score", "not-observed", "open", "hand-in")
+        return self.hinted(*(f"review-rubric-{ident}" for ident in idents))
 
 
 def shown(score: Score | None) -> str:

@@ -98,9 +98,9 @@ class Side(ListPage):
         """Return the behaviours somebody scored, where raters differ most first."""
         ratings = self._ratings()
         if not ratings:
-            return [Entry(row(piece(self.t("side-blind"), "quiet")), chosen=False)]
+            return self.sentences(self.t("side-blind"), width)
         if len(ratings) == 1:
-            return [Entry(row(piece(self.t("side-alone"), "quiet")), chosen=False)]
+            return self.sentences(self.t("side-alone"), width)
         return [self._entry(each, list(ratings), width) for each in self._compared()]
 
     def _entry(self, each: Compared, raters: list[str], width: int) -> Entry:
