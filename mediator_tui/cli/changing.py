@@ -15,7 +15,7 @@ from mediator_tui.walk.notes import Notes
 def changing(settings: Settings, folder: SessionFolder) -> Iterator[Notes]:
     """Give the session's notes to be changed; afterwards the change is on disk, and the session closed.
 
-    Raises `Fault` for an example, where nothing may be written, and (`release-unsaved`) where the disk refused.
+    Raises `Fault` for an example, where nothing may be written, and (`change-unsaved`) where the disk refused.
     """
     if is_example(folder):
         raise Fault("example-read-only", session=folder.name)
@@ -25,6 +25,6 @@ def changing(settings: Settings, folder: SessionFolder) -> Iterator[Notes]:
             raise refusal(folder, None)
         yield notes
         if not notes.retry():
-            raise Fault("release-unsaved", reason=settings.reason(notes.problem or ""))
+            raise Fault("change-unsaved", reason=settings.reason(notes.problem or ""))
     finally:
         notes.close()
