@@ -64,7 +64,7 @@ def _placed(temporary: Path, path: Path) -> None:
         os.link(temporary, path)
     except FileExistsError:
         raise
-    except (OSError, NotImplementedError):  # a disk without links, as a stick is: somebody could come between
+    except OSError:  # a disk without links, as a stick is: somebody could come between
         if os.path.lexists(path):
             raise FileExistsError from None
         temporary.rename(path)

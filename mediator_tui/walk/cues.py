@@ -27,7 +27,7 @@ class Cue:
     card: str | None = None
     """The card (or list) it belongs to; records take it as their technique."""
     to: tuple[str, ...] = ()
-    """The parties it is for now."""
+    """The parties it is turned to."""
     then: tuple[str, ...] = ()
     """The parties who are asked the same next."""
     order: tuple[str, ...] = ()
